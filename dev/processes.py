@@ -1,0 +1,46 @@
+"""What the tools that start processes share."""
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable
+
+PR_SET_PDEATHSIG = 1
+PR_SET_CHILD_SUBREAPER = 36
+
+_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+def end_with_parent(number: signal.Signals) -> Callable[[], None]:
+    """A function for a child to call first: the kernel sends it `number` when its parent dies, even by kill -9.
+
+    Does nothing where the kernel is not Linux.
+    """
+    parent = os.getpid()
+
+    def prepare() -> None:
+        if _libc is None:
+            return
+        _libc.prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
+        if os.getppid() != parent:  # it died before the line above
+            os.kill(os.getpid(), number)
+
+    return prepare
+
+
+def adopt_orphans() -> None:
+    """Makes this process the parent of grandchildren that lose theirs, so that it can reap them (Linux)."""
+    if _libc is not None:
+        _libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def exists(pid: int) -> bool:
+    """Whether a process has this id, whoever it belongs to."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,234 @@
+"""The supervisor, for real, around a small site."""
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dev.postgres import Cluster
+from dev.run import Child, RunError, check_port, health, only_one, port_from_environment, reap
+from tests.dev.test_postgres import reachable
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SECONDS = 30
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Run:
+    """`python -m dev.run` on a port and a home of its own."""
+
+    def __init__(self, home: Path, port: int) -> None:
+        self.home, self.port = home, port
+        self.process: subprocess.Popen[str] | None = None
+        self.log = home.with_name("run.log")
+
+    def start(self) -> None:
+        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        environment |= {"DJANGO_SETTINGS_MODULE": "tests.dev.small_site", "FELLES_HOME": str(self.home)}
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "dev.run"],
+                cwd=ROOT,
+                env=environment | {"PORT": str(self.port)},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def output(self) -> str:
+        return self.log.read_text()
+
+    def wait_for(self, text: str) -> re.Match[str]:
+        end = time.monotonic() + SECONDS
+        while not (found := re.search(text, self.output())):
+            assert time.monotonic() < end, self.output()
+            assert self.process.poll() is None, self.output()
+            time.sleep(0.05)
+        return found
+
+    def children(self) -> list[int]:
+        """Ids of all processes below it."""
+        found, ask = [], [self.process.pid]
+        while ask:
+            listing = Path(f"/proc/{ask.pop()}/task")
+            for path in listing.glob("*/children"):
+                with contextlib.suppress(OSError):
+                    below = [int(pid) for pid in path.read_text().split()]
+                    found += below
+                    ask += below
+        return found
+
+    def all_end(self, pids: list[int]) -> bool:
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            if not any(alive(pid) for pid in pids):
+                return True
+            time.sleep(0.05)
+        return False
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Run]:
+    run = Run(reachable(tmp_path) / "home", free_port())
+    yield run
+    if run.process and run.process.poll() is None:
+        run.process.terminate()
+        run.process.wait(SECONDS)
+    Cluster(run.home).stop()
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
+
+
+@linux
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_starts_all_and_stops_all(run: Run, number: signal.Signals) -> None:
+    run.start()
+    run.wait_for(f"Felles runs on http://127.0.0.1:{run.port}\n")
+    run.wait_for("Search is answered by postgresql.")
+    assert health(run.port)["code"] == 200
+    pids = run.children()
+    assert len(pids) > 4, "web with its processes, worker, database"
+    run.process.send_signal(number)
+    assert run.process.wait(SECONDS) == 0
+    assert run.all_end(pids)
+    assert not Cluster(run.home).running()
+    assert "Traceback" not in run.output()
+
+
+@linux
+def test_kill_9_leaves_nothing_behind_and_the_next_start_works(run: Run) -> None:
+    run.start()
+    run.wait_for("Ctrl-C stops it")
+    pids = run.children()
+    run.process.kill()
+    run.process.wait()
+    assert run.all_end(pids)
+    run.start()
+    run.wait_for("Ctrl-C stops it")
+    assert "Preparing the database" not in run.output()
+
+
+@linux
+def test_kill_9_of_everything(run: Run) -> None:
+    run.start()
+    run.wait_for("Ctrl-C stops it")
+    pids = [run.process.pid, *run.children()]
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    run.process.wait()
+    assert run.all_end(pids)
+    run.start()
+    run.wait_for("Ctrl-C stops it")
+    assert "Preparing the database" not in run.output()
+
+
+@linux
+def test_worker_is_started_again_and_web_takes_all_down(run: Run) -> None:
+    run.start()
+    run.wait_for("Ctrl-C stops it")
+    web, worker = groups(run)
+    os.kill(worker, signal.SIGKILL)
+    run.wait_for("The worker ended .exit code -9.; it is started again in 1 s")
+    end = time.monotonic() + SECONDS
+    while len(groups(run)) < 2 and time.monotonic() < end:
+        time.sleep(0.05)
+    assert groups(run)[0] == web
+    assert groups(run)[1] != worker
+    pids = run.children()
+    os.kill(web, signal.SIGKILL)
+    assert run.process.wait(SECONDS) == 1
+    assert "The web server ended (exit code -9)" in run.output()
+    assert run.all_end(pids)
+
+
+def groups(run: Run) -> list[int]:
+    """Heads of the groups that the supervisor forked: web, then worker."""
+    return sorted(
+        pid
+        for pid in run.children()
+        if os.getpgid(pid) == pid and os.getsid(pid) == os.getsid(run.process.pid)
+    )
+
+
+@linux
+def test_database_that_dies_takes_all_down(run: Run) -> None:
+    run.start()
+    run.wait_for("Ctrl-C stops it")
+    pids = run.children()
+    os.kill(Cluster(run.home)._pid(), signal.SIGKILL)
+    assert run.process.wait(SECONDS) == 1
+    assert "The database ended" in run.output()
+    assert run.all_end(pids)
+
+
+def test_taken_port_is_told_before_anything_starts(run: Run) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", run.port))
+        other.listen()
+        run.start()
+        assert run.process.wait(SECONDS) == 1
+    assert (
+        run.output()
+        == f"Port {run.port} is taken by another program; try another: PORT={run.port + 1} make run\n"
+    )
+    assert not run.home.exists()
+
+
+def test_a_free_port_is_fine() -> None:
+    check_port(free_port())
+
+
+@pytest.mark.parametrize("text", ["abc", "0", "65536", "-1", "80 80"])
+def test_port_that_is_none(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("PORT", text)
+    with pytest.raises(RunError, match="is not a port"):
+        port_from_environment()
+
+
+def test_one_supervisor_for_one_home(tmp_path: Path) -> None:
+    with only_one(tmp_path), pytest.raises(RunError, match="already runs"), only_one(tmp_path):
+        pass
+    with only_one(tmp_path):
+        pass
+
+
+def test_home_that_cannot_be() -> None:
+    with pytest.raises(RunError, match="set FELLES_HOME"), only_one(Path("/dev/null/home")):
+        pass
+
+
+def test_pauses_grow_and_end() -> None:
+    child = Child("x", lambda: None)
+    child.began = time.monotonic()
+    assert [child.next_pause() for _ in range(7)] == [1, 2, 4, 8, 16, 30, 30]
+    child.began -= 3600
+    assert child.next_pause() == 1
+
+
+def test_nothing_to_reap() -> None:
+    assert reap() == {}
+
+
+def test_nobody_answers() -> None:
+    assert health(free_port()) == {}
