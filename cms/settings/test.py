@@ -1,0 +1,22 @@
+"""For `make test`: real parts, fast passwords, nothing left behind outside the folder of the tests."""
+
+import tempfile
+
+from .base import *
+
+SECRET_KEY = "tests"
+ALLOWED_HOSTS = ["*"]
+FELLES_DEMO = True
+if not env("DATABASE_URL", default=""):
+    DATABASES = {"default": Cluster(HOME / "test", durable=False).settings()}
+# A live server's threads each hold a connection; kept ones would outlive their test.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+_files = tempfile.mkdtemp(prefix="felles-test-")
+MEDIA_ROOT = _files + "/media"
+STORAGES["approved"]["OPTIONS"]["location"] = _files + "/approved"

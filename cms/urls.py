@@ -1,0 +1,35 @@
+"""Every address. Feature apps by name, so that this bottom layer imports none of them."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from . import views
+
+handler400 = "cms.views.bad_request"
+handler403 = "cms.views.permission_denied"
+handler404 = "cms.views.page_not_found"
+handler500 = "cms.views.server_error"
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("samlet/<str:filename>", views.asset, name="asset"),
+    path("", include("search.api_urls")),
+    path("", include(("approvals.file_urls", "approvals_files"))),
+    # Uploads, for people with access to the admin: what Wagtail's own pages show.
+    path("admin/media/<path:path>", views.media, name="media"),
+    path("admin/filer/<str:kind>/<int:file_id>/", views.draft_file, name="draft_file"),
+    path("admin/documents/", include(wagtaildocs_urls)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+
+urlpatterns += i18n_patterns(
+    path("", include("people.urls")),
+    path("", include("approvals.urls")),
+    path("", include("guides.urls")),
+    path("", include("search.urls")),
+    path("", include("home.urls")),
+    prefix_default_language=False,
+)

@@ -1,0 +1,37 @@
+"""Counting what is used, without names: what the measures need and cannot be reconstructed later."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from .models import UsageEvent, UsageKind, UsageTotal
+
+KEEP_EVENTS = timedelta(days=90)
+
+
+def count(kind: UsageKind, subject: str, *, hits: int | None = None, position: int | None = None) -> None:
+    """Write down that something was read, downloaded, searched for or chosen. One INSERT."""
+    UsageEvent.objects.create(
+        day=timezone.localdate(), kind=kind, subject=subject[:200], hits=hits, position=position
+    )
+
+
+def total_up(*, today: date | None = None) -> int:
+    """Add up every finished day that has no totals yet; drop totalled events past their time.
+
+    Returns how many totals were written. Safe to run twice: a day that has totals is left alone.
+    """
+    today = today or timezone.localdate()
+    with transaction.atomic():
+        done = UsageTotal.objects.values("day")
+        rows = (
+            UsageEvent.objects.filter(day__lt=today)
+            .exclude(day__in=done)
+            .values("day", "kind", "subject")
+            .annotate(count=Count("id"), without_hits=Count("id", filter=Q(hits=0)))
+        )
+        totals = UsageTotal.objects.bulk_create([UsageTotal(**row) for row in rows], batch_size=1000)
+        UsageEvent.objects.filter(day__lt=today - KEEP_EVENTS, day__in=done).delete()
+    return len(totals)

@@ -1,0 +1,102 @@
+"""Health, errors, what every page links, and uploads for the admin."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils._os import safe_join
+from django.utils.cache import patch_vary_headers
+from django.utils.module_loading import import_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from wagtail.admin.auth import require_admin_access
+
+from . import assets
+from .models import UploadedDocument, UploadedImage
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 when the site can answer, 503 and the reason when the database is away."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        return JsonResponse({"status": "error", "database": reason}, status=503)
+    answer = {"status": "ok", "database": "ok"}
+    answer |= import_string(settings.HEALTH_CHECK)()
+    return JsonResponse(answer)
+
+
+@require_safe
+def asset(request: HttpRequest, filename: str) -> HttpResponse:
+    """The joined stylesheet, script or icons. Kept for a year when the address carries the hash of its content."""
+    found = assets.asset(filename)
+    if found is None:
+        raise Http404
+    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(found.gzipped if zipped else found.body, content_type=found.content_type)
+    if zipped:
+        response["Content-Encoding"] = "gzip"
+    fresh = filename == found.filename
+    response["Cache-Control"] = "public, max-age=31536000, immutable" if fresh else "no-cache"
+    response["X-Content-Type-Options"] = "nosniff"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+@require_admin_access
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponse:
+    """An uploaded file by its place in the media folder. Readers get approved bytes elsewhere (approvals.views.file)."""
+    return upload(safe_join(settings.MEDIA_ROOT, path))
+
+
+@require_admin_access
+@require_safe
+def draft_file(request: HttpRequest, kind: str, file_id: int) -> HttpResponse:
+    """A document or image as it is now, for previews of drafts."""
+    models: dict[str, Any] = {"document": UploadedDocument, "image": UploadedImage}
+    if kind not in models:
+        raise Http404
+    return upload(get_object_or_404(models[kind], pk=file_id).file.path)
+
+
+def upload(path: str) -> HttpResponse:
+    """An uploaded file as it is now. The caller has asked whether the viewer may see it."""
+    try:
+        response = FileResponse(open(path, "rb"))  # noqa: SIM115 - the response closes it
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise Http404 from error
+    # An upload is never a page: no script in it runs on this site.
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    reason = str(exception) if isinstance(exception, PermissionDenied) else ""
+    return render(request, "403.html", {"reason": reason}, status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Needs nothing that may be broken: no database, no user."""
+    return render(None, "500.html", status=500)  # type: ignore[arg-type]
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that lay open too long. What was typed is still in the browser one step back."""
+    return render(request, "403_csrf.html", status=403)
