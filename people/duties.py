@@ -1,0 +1,96 @@
+"""Who holds a duty for what. Duties sit on a chain, nearest first (step, guide, process): the first link
+that has anybody decides, so a step without an approver of its own has its guide's."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from .models import Duty, DutyKind
+
+if TYPE_CHECKING:
+    from .models import User
+
+Chain = Sequence[models.Model]
+
+
+def holders(kind: DutyKind, chain: Chain) -> list["User"]:
+    """The people who hold a duty for the first thing of the chain, inherited from the next when it has none.
+
+    Sorted by name; empty when nobody in the whole chain holds it. One SQL statement.
+    """
+    return [duty.user for duty in duties(chain, kinds=[kind])]
+
+
+def duties(chain: Chain, *, kinds: Iterable[DutyKind]) -> list[Duty]:
+    """The duties in force for the first thing of a chain, each kind inherited on its own. One SQL statement."""
+    order = {(ContentType.objects.get_for_model(obj).pk, obj.pk): place for place, obj in enumerate(chain)}
+    if not order:
+        return []
+    match = models.Q()
+    for content_type_id, object_id in order:
+        match |= models.Q(content_type_id=content_type_id, object_id=object_id)
+    rows = (
+        Duty.objects.on()
+        .filter(match, kind__in=list(kinds))
+        .select_related("user", "user__person", "user__person__unit")
+        .order_by("user__last_name", "user__first_name", "user_id")
+    )
+    found = list(rows)
+    nearest: dict[str, int] = {}
+    for duty in found:
+        place = order[duty.content_type_id, duty.object_id]
+        nearest[duty.kind] = min(place, nearest.get(duty.kind, place))
+    return [duty for duty in found if order[duty.content_type_id, duty.object_id] == nearest[duty.kind]]
+
+
+def holds(user: "User", kind: DutyKind, chain: Chain) -> bool:
+    """Does this person hold the duty for the first thing of the chain?"""
+    return any(holder.pk == user.pk for holder in holders(kind, chain))
+
+
+def may_give_duty(user: "User", chain: Chain) -> bool:
+    """Administrators, and whoever owns the process at the end of the chain, may give and end duties."""
+    if not user.is_active:
+        return False
+    return user.is_superuser or holds(user, DutyKind.OWNER, chain[-1:])
+
+
+@transaction.atomic
+def give(
+    *, user: "User", kind: DutyKind, chain: Chain, by: "User", starts: date | None = None, ends: date | None = None
+) -> Duty:
+    """Give somebody a duty for the first thing of the chain, and log it. Giving it twice changes nothing.
+
+    Raises PermissionDenied when `by` may not give duties for it.
+    """
+    if not may_give_duty(by, chain):
+        raise PermissionDenied(_("Only the process owner or an administrator can give this duty."))
+    target = chain[0]
+    duty, created = Duty.objects.get_or_create(
+        user=user,
+        kind=kind,
+        content_type=ContentType.objects.get_for_model(target),
+        object_id=target.pk,
+        ends=ends,
+        defaults={"given_by": by, "starts": starts or timezone.localdate()},
+    )
+    if created:
+        log(instance=target, action="people.duty.give", user=by, data={"person": str(user), "duty": kind.value})
+    return duty
+
+
+@transaction.atomic
+def end(*, duty: Duty, by: "User", chain: Chain, on: date | None = None) -> None:
+    """End a duty from a day on (today), and log it. Raises PermissionDenied as `give` does."""
+    if not may_give_duty(by, chain):
+        raise PermissionDenied(_("Only the process owner or an administrator can end this duty."))
+    duty.ends = max(on or timezone.localdate(), duty.starts)
+    duty.save(update_fields=["ends"])
+    log(instance=chain[0], action="people.duty.end", user=by, data={"person": str(duty.user), "duty": duty.kind})

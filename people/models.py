@@ -1,0 +1,182 @@
+"""Users, the organisation, and the duties that decide who may edit, approve and answer."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """Who signs in. What colleagues see of somebody is the Person."""
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class UnitKind(models.TextChoices):
+    MUNICIPALITY = "municipality", _("Municipality")
+    DEPARTMENT = "department", _("City government department")
+    AGENCY = "agency", _("Agency")
+    DISTRICT = "district", _("District")
+    ENTERPRISE = "enterprise", _("Enterprise")
+    SECTION = "section", _("Section")
+    LOCATION = "location", _("Service location")
+
+
+class Unit(models.Model):
+    """A part of the organisation, or a partner outside it. A tree through `parent`.
+
+    `lineage` holds the ids from the root to this unit itself; it is kept by `save`, so that «this unit
+    and those above it» costs no query.
+    """
+
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=20, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=UnitKind.choices)
+    parent = models.ForeignKey(
+        "self", verbose_name=_("part of"), on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    external = models.BooleanField(
+        _("outside the municipality"), default=False, help_text=_("A partner, such as a private kindergarten.")
+    )
+    lineage = ArrayField(models.BigIntegerField(), default=list, editable=False)
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.short_name})" if self.short_name else self.name
+
+    @property
+    def label(self) -> str:
+        """The shortest name that people use."""
+        return self.short_name or self.name
+
+    def clean(self) -> None:
+        if self.pk and self.parent and self.pk in self.parent.lineage:
+            raise ValidationError({"parent": _("A unit cannot be part of itself.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        lineage = [*(self.parent.lineage if self.parent else []), self.pk]
+        if lineage != self.lineage:
+            self.lineage = lineage
+            Unit.objects.filter(pk=self.pk).update(lineage=lineage)
+            for child in self.children.all():
+                child.parent = self
+                child.save()
+
+
+class Role(models.Model):
+    """What somebody works as, across units: leader, buyer, kindergarten head."""
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(models.Model):
+    """Somebody whom colleagues may find, with where they work and how to reach them."""
+
+    user = models.OneToOneField(User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="person")
+    name = models.CharField(_("name"), max_length=200)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("unit"), on_delete=models.PROTECT, null=True, blank=True, related_name="people"
+    )
+    roles = models.ManyToManyField(Role, verbose_name=_("roles"), blank=True, related_name="people")
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    mail = models.EmailField(_("e-mail"), blank=True)
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def initials(self) -> str:
+        """First letters of the first and the last name: «Marit Lunde» is ML."""
+        parts = self.name.split()
+        return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+    @property
+    def description(self) -> str:
+        """Title and unit in one line, for seals and mails."""
+        return ", ".join(part for part in (self.title, self.unit.name if self.unit else "") if part)
+
+
+class DutyKind(models.TextChoices):
+    OWNER = "owner", _("Process owner")
+    APPROVER = "approver", _("Approver")
+    ANSWERER = "answerer", _("Answerer")
+    EDITOR = "editor", _("Editor")
+
+
+class DutyQuerySet(models.QuerySet["Duty"]):
+    def on(self, day: date | None = None) -> "DutyQuerySet":
+        """Duties in force on a day (today), of people who may still sign in."""
+        day = day or timezone.localdate()
+        return self.filter(Q(ends=None) | Q(ends__gt=day), starts__lte=day, user__is_active=True)
+
+    def for_object(self, obj: models.Model) -> "DutyQuerySet":
+        return self.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
+
+
+class Duty(models.Model):
+    """Somebody answers for something: a process, a guide or a step.
+
+    Given by the process owner or an administrator, outside the revisions of the thing itself, so that
+    nobody writes themselves into a duty. Never deleted: it ends, and the row remains as the log.
+    """
+
+    user = models.ForeignKey(User, verbose_name=_("person"), on_delete=models.PROTECT, related_name="duties")
+    kind = models.CharField(_("duty"), max_length=10, choices=DutyKind.choices)
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
+    object_id = models.PositiveBigIntegerField()
+    target = GenericForeignKey("content_type", "object_id")
+    starts = models.DateField(_("from"), default=timezone.localdate)
+    ends = models.DateField(_("until"), null=True, blank=True, help_text=_("The first day without the duty."))
+    given_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    given_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("duty")
+        verbose_name_plural = _("duties")
+        ordering = ["-given_at"]
+        indexes = [models.Index(fields=["content_type", "object_id", "kind"], name="duty_target_kind")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "kind", "content_type", "object_id"],
+                condition=Q(ends=None),
+                name="one_open_duty",
+                violation_error_message=_("This person has the duty already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("starts")), name="duty_ends_after_start",
+                violation_error_message=_("A duty cannot end before it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_kind_display()}"
