@@ -1,0 +1,79 @@
+"""What a page or snippet says about itself so that it can be approved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+
+from .content import canonical
+
+if TYPE_CHECKING:
+    from .content import Snapshot
+    from .links import FileURL
+
+Content = Mapping[str, Any]
+Files = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One piece of a content that a person can read and compare.
+
+    `key` is the same in two versions when it is the same piece; `label` says what it is.
+    """
+
+    key: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that good content has, and whether this one has it. Advice for the approver, not a rule."""
+
+    ok: bool
+    text: str
+
+
+class Approvable:
+    """Mixin for a model whose content readers get only as an approved Version.
+
+    The model needs Wagtail's revisions, drafts and workflow. Everything here works on a version's or a
+    revision's content (plain JSON), never on the live row.
+    """
+
+    # How many months an approval is valid when the content does not say.
+    default_review_months: ClassVar[int] = 12
+
+    def duty_chain(self) -> list[models.Model]:
+        """The things whose duties decide about this one, nearest first (see people.duties).
+
+        What has been published answers from its published content, so that a draft cannot choose its approver.
+        """
+        raise NotImplementedError
+
+    def publication_parent(self) -> models.Model | None:
+        """The thing this one is a part of: its audience is the parent's, its address stands under it."""
+        return None
+
+    @classmethod
+    def audience(cls, content: Content) -> list[str]:
+        """The audience tokens (see people.audience) that a content is meant for, when it has no parent."""
+        raise NotImplementedError
+
+    @classmethod
+    def passages(cls, content: Content, files: Files) -> list[Passage]:
+        """A content as readable pieces in order: what the approver compares and search reads."""
+        raise NotImplementedError
+
+    def checks(self, snapshot: "Snapshot") -> list[Check]:
+        """What the approver should know about a draft before deciding."""
+        return []
+
+    # The template that shows a draft, and what it needs; `file_url` gives the address of a file of the draft.
+    preview_template: ClassVar[str] = "approvals/preview.html"
+
+    def preview_context(self, file_url: "FileURL") -> dict[str, Any]:
+        """The draft in this object as a reader would see it; here simply its passages."""
+        return {"passages": self.passages(canonical(self.serializable_data()), {})}  # type: ignore[attr-defined]

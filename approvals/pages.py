@@ -1,0 +1,108 @@
+"""Wagtail's side of approval by construction: pages whose live row no reader ever gets (the second line)."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404, HttpRequest
+from wagtail.models import Page, PagePermissionTester, get_page_models
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from .approvable import Approvable
+from .links import admin_file_url
+from .models import Publication
+from .permissions import may_unpublish
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+class ApprovedPagePermissionTester(PagePermissionTester):
+    """Takes direct publishing away from everyone, superusers too."""
+
+    def can_publish(self) -> bool:
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        return False
+
+    def can_set_view_restrictions(self) -> bool:
+        """Who may read is part of the approved content."""
+        return False
+
+    def can_unpublish(self) -> bool:
+        return bool(
+            self.page.live and self.user.is_active and not self.page_locked()
+            and may_unpublish(user=self.user, obj=self.page.specific)
+        )  # fmt: skip
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """What readers can see is taken away by unpublishing it first."""
+        page = self.page.specific
+        paths = Page.objects.filter(path__startswith=page.path).values_list("pk", flat=True)
+        if Publication.objects.filter(content_type__in=page_types(), object_id__in=list(paths)).exists():
+            return False
+        return super().can_delete(ignore_bulk)
+
+    def can_move(self) -> bool:
+        """A published page's place belongs to what was approved."""
+        return self.can_delete(ignore_bulk=True)
+
+
+class NobodyPublishes:
+    """For the parts of Wagtail that ask a policy instead of the tester: «publish» is nobody's, superusers' neither."""
+
+    def user_has_permission(self, user: "User", action: str) -> bool:
+        return action != "publish" and super().user_has_permission(user, action)  # type: ignore[misc]
+
+    def user_has_any_permission(self, user: "User", actions: Iterable[str]) -> bool:
+        others = set(actions) - {"publish"}
+        return bool(others) and super().user_has_any_permission(user, others)  # type: ignore[misc]
+
+    def user_has_permission_for_instance(self, user: "User", action: str, instance: Any) -> bool:
+        return action != "publish" and super().user_has_permission_for_instance(user, action, instance)  # type: ignore[misc]
+
+    def user_has_any_permission_for_instance(self, user: "User", actions: Iterable[str], instance: Any) -> bool:
+        others = set(actions) - {"publish"}
+        return bool(others) and super().user_has_any_permission_for_instance(user, others, instance)  # type: ignore[misc]
+
+
+class ApprovedPagePermissionPolicy(NobodyPublishes, PagePermissionPolicy):
+    """Registered for each approved kind of page (guides.apps)."""
+
+
+class ApprovedSnippetPermissionPolicy(NobodyPublishes, ModelPermissionPolicy):
+    """Registered for each approved kind of snippet (guides.apps)."""
+
+
+class ApprovedPage(Approvable, Page):
+    """A page that readers get from its version. The live row routes nowhere and renders nothing."""
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user: "User") -> ApprovedPagePermissionTester:
+        return ApprovedPagePermissionTester(user, self)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> NoReturn:
+        raise Http404
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Http404
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return self.preview_template
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        return self.preview_context(admin_file_url)
+
+    @property
+    def publication(self) -> Publication | None:
+        """What readers get of this page now."""
+        return Publication.objects.of(self).select_related("version").first()
+
+
+def page_types() -> list[ContentType]:
+    """The content types of every approved kind of page."""
+    return [ContentType.objects.get_for_model(model) for model in get_page_models() if issubclass(model, ApprovedPage)]

@@ -1,0 +1,110 @@
+"""Who may approve. Each rule is one function with a name; approve page, workflow, mail and service all ask here."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, TextChoices
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry, Revision
+
+from people.duties import holders
+from people.models import DutyKind
+
+from .files import MODELS
+from .models import Version
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from people.models import User
+
+    from .approvable import Approvable
+    from .content import Snapshot
+
+
+class Refusal(TextChoices):
+    """Why somebody may not approve."""
+
+    INACTIVE = "inactive", _("The account is closed.")
+    NO_DUTY = "no_duty", _("You do not answer for this content.")
+    AUTHOR = "author", _("You have written some of what changed. Somebody else must approve it.")
+
+
+def approvers_of(obj: "Approvable") -> "list[User]":
+    """Who answers for the content: for the thing itself, else for what it is part of."""
+    return holders(DutyKind.APPROVER, obj.duty_chain())
+
+
+def holds_approver_duty(user: "User", obj: "Approvable") -> bool:
+    """Is this person one of those who answer for the content?"""
+    return any(holder.pk == user.pk for holder in approvers_of(obj))
+
+
+def wrote_none_of_it(user: "User", obj: "Model", snapshot: "Snapshot") -> bool:
+    """No revision since the last approval is theirs, and none of the files that changed."""
+    return user.pk not in author_ids(obj, snapshot)
+
+
+def is_what_was_seen(seen_hash: str, snapshot: "Snapshot") -> bool:
+    """Is the content still exactly what the approver's page showed? Autosave overwrites a revision in place."""
+    return bool(seen_hash) and seen_hash == snapshot.hash
+
+
+def refusal(user: "User", obj: "Approvable", snapshot: "Snapshot") -> Refusal | None:
+    """Why this person may not approve this content of a thing; None when they may. Superusers have no way round."""
+    if not user.is_active:
+        return Refusal.INACTIVE
+    if not holds_approver_duty(user, obj):
+        return Refusal.NO_DUTY
+    if not wrote_none_of_it(user, obj, snapshot):  # type: ignore[arg-type]
+        return Refusal.AUTHOR
+    return None
+
+
+def may_approve(*, user: "User", obj: "Approvable", snapshot: "Snapshot") -> bool:
+    """May this person approve this content of a thing?"""
+    return refusal(user, obj, snapshot) is None
+
+
+def may_review(*, user: "User", obj: "Approvable") -> bool:
+    """May this person see a waiting draft outside the admin? Those who answer for it, and administrators."""
+    return user.is_active and (user.is_superuser or holds_approver_duty(user, obj))
+
+
+def may_unpublish(*, user: "User", obj: "Approvable") -> bool:
+    """Taking something away from readers: who answers for it, or an administrator."""
+    return user.is_active and (user.is_superuser or holds_approver_duty(user, obj))
+
+
+def latest_version(obj: "Model") -> Version | None:
+    """The newest version of a thing, in force or not."""
+    return Version.objects.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk).first()
+
+
+def author_ids(obj: "Model", snapshot: "Snapshot") -> set[int]:
+    """Who wrote something since the last approval: revisions of the thing, and uploads of files that changed."""
+    last = latest_version(obj)
+    revisions = Revision.objects.for_instance(obj)
+    if last:
+        newer = Q(created_at__gt=last.approved_at)
+        if last.revision_id:
+            newer |= Q(pk__gt=last.revision_id)
+        revisions = revisions.filter(newer)
+    authors = set(revisions.exclude(user=None).values_list("user_id", flat=True))
+
+    before = last.files if last else {}
+    changed = [file.key for file in snapshot.files if before.get(file.key, {}).get("sha256") != file.sha256]
+    for kind, model in MODELS.items():
+        prefix = f"{kind}:"
+        ids = [key.removeprefix(prefix) for key in changed if key.startswith(prefix)]
+        if not ids:
+            continue
+        entries = ModelLogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(model),
+            object_id__in=ids,
+            action__in=["wagtail.create", "wagtail.edit"],
+        )
+        if last:
+            entries = entries.filter(timestamp__gt=last.approved_at)
+        authors |= set(entries.exclude(user_id=None).values_list("user_id", flat=True))
+    return authors

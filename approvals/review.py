@@ -1,0 +1,141 @@
+"""The approver's page as plain data: what changed, what it will look like, who may decide."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.models import Revision, TaskState
+
+from people.models import Person
+
+from . import permissions
+from .approvable import Approvable, Check
+from .content import Snapshot, snapshot
+from .diff import Change, compare
+from .models import Publication
+from .services import months_later
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A line in the list of what waits for somebody."""
+
+    id: int
+    title: str
+    kind_label: str
+    sent_by: str
+    sent_at: datetime
+    is_change: bool
+    own: bool
+
+
+@dataclass(frozen=True)
+class Review:
+    """What waits, compared with the version in force. `seen_hash` names exactly this content."""
+
+    title: str
+    kind_label: str
+    context: str
+    number: int
+    replaces: int | None
+    sent_by: str
+    sent_by_description: str
+    sent_at: datetime
+    note: str
+    changes: list[Change]
+    unchanged_count: int
+    current_url: str
+    checks: list[Check]
+    seen_hash: str
+    approver_line: str
+    newer_draft: bool
+    valid_until: date
+    refusal: str = ""
+    others: list[str] = field(default_factory=list)
+
+
+def kind_label(obj: Any) -> str:
+    return capfirst(str(obj._meta.verbose_name))
+
+
+def waiting_line(state: TaskState, user: "User") -> Waiting:
+    """A waiting change as a line of a list. `own`: the viewer has written some of it, so somebody else decides."""
+    obj: Any = state.revision.content_object
+    last = permissions.latest_version(obj)
+    return Waiting(
+        id=state.pk,
+        title=state.revision.object_str,
+        kind_label=kind_label(obj),
+        sent_by=str(state.workflow_state.requested_by or ""),
+        sent_at=state.started_at,
+        is_change=last is not None,
+        own=user.pk in permissions.author_ids(obj, snapshot(state.revision)),
+    )
+
+
+def changes_of(revision: Revision, shot: Snapshot) -> tuple[list[Change], int]:
+    """What a revision changes in what readers get now: everything is new when they get nothing."""
+    obj: Any = revision.content_object
+    publication = Publication.objects.of(obj).select_related("version").first()
+    before = type(obj).passages(publication.version.content, publication.version.files) if publication else []
+    files = {file.key: file.reference() for file in shot.files}
+    return compare(before, type(obj).passages(shot.content, files))
+
+
+def review(state: TaskState, user: "User") -> Review:
+    """Everything the page shows of a waiting change."""
+    revision = state.revision
+    obj: Any = revision.content_object
+    assert isinstance(obj, Approvable)
+    shot = snapshot(revision)
+    changes, same = changes_of(revision, shot)
+    last = permissions.latest_version(obj)  # type: ignore[arg-type]
+    publication = Publication.objects.of(obj).select_related("version").first()
+    sender = state.workflow_state.requested_by
+    sent_by = Person.objects.select_related("unit").filter(user=sender).first() if sender else None
+    me = Person.objects.select_related("unit").filter(user=user).first()
+    today = timezone.localdate()
+    refusal = permissions.refusal(user, obj, shot)
+    authors = permissions.author_ids(obj, shot)  # type: ignore[arg-type]
+    parent = obj.publication_parent()
+    note = str(shot.content.get("change_note") or "")
+    if last and note == last.content.get("change_note"):
+        note = ""
+    return Review(
+        title=revision.object_str,
+        kind_label=kind_label(obj),
+        context=_part_of(parent),
+        number=last.number + 1 if last else 1,
+        replaces=publication.version.number if publication else None,
+        sent_by=str(sent_by or sender or ""),
+        sent_by_description=sent_by.description if sent_by else "",
+        sent_at=state.started_at,
+        note=note,
+        changes=changes,
+        unchanged_count=same,
+        current_url=(getattr(obj, "url", "") or "") if publication else "",
+        checks=obj.checks(shot),
+        seen_hash=shot.hash,
+        approver_line=", ".join(part for part in (str(me or user), me.description if me else "") if part),
+        newer_draft=Revision.objects.for_instance(obj).filter(created_at__gt=revision.created_at).exists(),
+        valid_until=months_later(today, shot.content.get("review_months") or obj.default_review_months),
+        refusal=str(refusal.label) if refusal else "",
+        others=[str(person) for person in permissions.approvers_of(obj) if person.pk not in authors and person != user],
+    )
+
+
+def _part_of(parent: Any) -> str:
+    if parent is None:
+        return ""
+    publication = Publication.objects.filter(
+        content_type=ContentType.objects.get_for_model(parent), object_id=parent.pk
+    ).select_related("version").first()  # fmt: skip
+    title = publication.version.title if publication else str(type(parent)._default_manager.get(pk=parent.pk))
+    return _("Part of %(title)s") % {"title": title}

@@ -1,0 +1,36 @@
+"""What every test has: real services (tests.services), and a site as every installation has it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
+
+pytest_plugins = ["tests.services"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Tests with real transactions empty the tables behind them, which the append-only trigger would refuse.
+
+    Only this one is set aside, and only for TRUNCATE; tests/approvals/test_append_only.py puts it back to test it.
+    """
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE approvals_version DISABLE TRIGGER approvals_version_no_truncate")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _private_files(settings: Any, tmp_path: Any) -> None:
+    """Uploads and approved bytes of a test are its own."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    approved = settings.STORAGES["approved"] | {"OPTIONS": {"location": str(tmp_path / "approved"), "base_url": None}}
+    settings.STORAGES = settings.STORAGES | {"approved": approved}
