@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GuidesConfig(AppConfig):
+    name = "guides"
+    verbose_name = _("Guides")
+
+    def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
+        from approvals.pages import ApprovedPagePermissionPolicy, ApprovedSnippetPermissionPolicy
+
+        from . import receivers  # noqa: F401
+        from .models import GuidePage, GuideStepPage, Process
+
+        for page in (GuidePage, GuideStepPage):
+            register_permission_policy(page, ApprovedPagePermissionPolicy(page))
+        register_permission_policy(Process, ApprovedSnippetPermissionPolicy(Process))

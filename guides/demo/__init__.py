@@ -1,0 +1,1 @@
+"""The demo municipality's content."""

@@ -1,0 +1,326 @@
+"""Common processes and their guides. What readers get of all this are versions (app approvals)."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import (
+    DraftStateMixin,
+    Orderable,
+    Page,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from approvals.approvable import Approvable, Check, Content, Files, Passage
+from approvals.content import Snapshot
+from approvals.links import FileURL
+from approvals.models import Publication
+from approvals.pages import ApprovedPage
+from approvals.panels import ApproverPanel
+from people.audience import PUBLIC, STAFF, unit_token
+from people.models import Unit, User
+
+from .blocks import Body, Resources
+from .checks import named_answerers, text_checks
+from .passages import field_passages, stream_passages
+from .reading import preview_guide, preview_step
+
+
+class Sector(models.TextChoices):
+    SHARED = "shared", _("Shared services")
+    HEALTH = "health", _("Health and care")
+    CHILDREN = "children", _("Children and schools")
+    CITY = "city", _("City development and environment")
+    CULTURE = "culture", _("Culture and business")
+    STAFFING = "staffing", _("Leadership and staff")
+
+
+class Audience(models.TextChoices):
+    PUBLIC = "public", _("Everyone, also without signing in")
+    STAFF = "staff", _("Employees of the municipality")
+    UNIT = "unit", _("One unit and those under it")
+
+
+class Process(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Approvable, models.Model):
+    """A process that the municipality has decided is standard. Its register entry is approved like a guide."""
+
+    name = models.CharField(_("name"), max_length=150, unique=True)
+    slug = models.SlugField(_("address"), max_length=150, unique=True)
+    sector = models.CharField(_("sector"), max_length=20, choices=Sector.choices, default=Sector.SHARED)
+    standard = models.BooleanField(
+        _("standard"), default=True, help_text=_("The municipality has decided that all do it this way.")
+    )
+    owner_unit = models.ForeignKey(Unit, verbose_name=_("process owner"), on_delete=models.PROTECT, related_name="+")
+    summary = models.CharField(_("in one sentence"), max_length=250)
+    review_months = models.PositiveSmallIntegerField(
+        _("valid for how many months"), default=24, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+
+    panels = [
+        ApproverPanel(),
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("summary"),
+        FieldPanel("owner_unit"),
+        FieldPanel("sector"),
+        FieldPanel("standard"),
+        FieldPanel("review_months"),
+    ]
+
+    class Meta:
+        verbose_name = _("process")
+        verbose_name_plural = _("processes")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def title(self) -> str:
+        return self.name
+
+    def duty_chain(self) -> list[models.Model]:
+        return [self]
+
+    @classmethod
+    def audience(cls, content: Content) -> list[str]:
+        return [PUBLIC]
+
+    @classmethod
+    def passages(cls, content: Content, files: Files) -> list[Passage]:
+        return field_passages(cls, content, ["name", "summary", "owner_unit", "sector", "standard", "review_months"])
+
+
+class GuideIndexPage(Page):
+    """Where guides live in the admin's tree. Readers' list is guides.views.index: it needs no text of its own."""
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["guides.GuidePage"]
+
+    class Meta:
+        verbose_name = _("guides")
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        return _url_parts(self, request, reverse("guides:index"))
+
+
+class GuidePage(ApprovedPage):
+    """The one guide of a process: what it is for, for whom, and its steps in order."""
+
+    process = models.ForeignKey(Process, verbose_name=_("process"), on_delete=models.PROTECT, related_name="guides")
+    owner_unit = models.ForeignKey(
+        Unit, verbose_name=_("written by"), on_delete=models.PROTECT, related_name="+",
+        help_text=_("The unit that keeps the guide."),
+    )  # fmt: skip
+    summary = models.CharField(
+        _("in one sentence"), max_length=250, help_text=_("What the reader gets done. Shown in lists and search.")
+    )
+    applies_to = models.TextField(_("who it is for"), help_text=_("Who must follow it, and who may use it."))
+    audience_kind = models.CharField(
+        _("who may read it"), max_length=10, choices=Audience.choices, default=Audience.PUBLIC
+    )
+    audience_unit = models.ForeignKey(
+        Unit, verbose_name=_("the unit"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    body = StreamField(Body(), verbose_name=_("text"), blank=True)
+    change_note = models.CharField(
+        _("what is new"), max_length=300, blank=True,
+        help_text=_("What you changed, and why. The approver reads it first; readers see it in the list of versions."),
+    )  # fmt: skip
+    review_months = models.PositiveSmallIntegerField(
+        _("valid for how many months"), default=12, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+
+    parent_page_types = ["guides.GuideIndexPage"]
+    subpage_types = ["guides.GuideStepPage"]
+    content_panels = [
+        ApproverPanel(),
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("process"),
+        FieldPanel("owner_unit"),
+        FieldPanel("applies_to"),
+        FieldPanel("body"),
+        InlinePanel(
+            "steps",
+            heading=_("Steps in order"),
+            label=_("Step"),
+            panels=[PageChooserPanel("step", "guides.GuideStepPage"), FieldPanel("title")],
+            help_text=_("New steps come last by themselves. Their order and titles here are what the approver approves."),
+        ),
+        FieldPanel("change_note"),
+    ]
+    promote_panels = [FieldPanel("slug")]
+    settings_panels = [
+        MultiFieldPanel([FieldPanel("audience_kind"), FieldPanel("audience_unit")], heading=_("Who may read it")),
+        FieldPanel("review_months"),
+    ]
+
+    class Meta:
+        verbose_name = _("guide")
+        verbose_name_plural = _("guides")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.audience_kind == Audience.UNIT and not self.audience_unit_id:
+            raise ValidationError({"audience_unit": _("Choose which unit may read the guide.")})
+
+    def duty_chain(self) -> list[models.Model]:
+        """The guide, then its process: the approved one, so that a draft cannot choose its approver."""
+        published = self.publication
+        process_id = published.version.content["process"] if published else self.process_id
+        return [self, Process(pk=process_id)]
+
+    @classmethod
+    def audience(cls, content: Content) -> list[str]:
+        return {
+            Audience.PUBLIC: [PUBLIC],
+            Audience.STAFF: [STAFF],
+            Audience.UNIT: [unit_token(content["audience_unit"] or 0)],
+        }[Audience(content["audience_kind"])]
+
+    @classmethod
+    def passages(cls, content: Content, files: Files) -> list[Passage]:
+        fields = ["title", "slug", "summary", "process", "owner_unit", "applies_to"]
+        return [
+            *field_passages(cls, content, fields),
+            *stream_passages(cls, "body", content, files),
+            Passage(
+                "steps", str(_("Steps in order")), "\n".join(f"{n}. {item['title']}" for n, item in enumerate(content["steps"], 1))
+            ),
+            *field_passages(cls, content, ["audience_kind", "audience_unit", "review_months"]),
+        ]
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        return _url_parts(self, request, reverse("guides:guide", args=[self.slug]))
+
+    preview_template = "guides/guide.html"
+
+    def preview_context(self, file_url: FileURL) -> dict[str, Any]:
+        return preview_guide(self, file_url)
+
+    def checks(self, snapshot: Snapshot) -> list[Check]:
+        return [named_answerers(self), *text_checks(type(self), snapshot)]
+
+
+class GuideStepItem(Orderable):
+    """A step's place and title in its guide."""
+
+    page = ParentalKey(GuidePage, on_delete=models.CASCADE, related_name="steps")
+    step = models.ForeignKey("guides.GuideStepPage", verbose_name=_("step"), on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(_("title in the guide"), max_length=255)
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "step"], name="one_place_per_step")]
+
+
+class GuideStepPage(ApprovedPage):
+    """One step of a guide: what to do, and the resources for doing it. It may have another owner than the guide."""
+
+    summary = models.CharField(
+        _("in one sentence"), max_length=250, help_text=_("What the reader has done when the step is done.")
+    )
+    owner_unit = models.ForeignKey(
+        Unit, verbose_name=_("written by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        help_text=_("Only if another unit than the guide's keeps this step."),
+    )  # fmt: skip
+    body = StreamField(Body(), verbose_name=_("what to do"), blank=True)
+    change_note = models.CharField(
+        _("what is new"), max_length=300, blank=True,
+        help_text=_("What you changed, and why. The approver reads it first; readers see it in the list of versions."),
+    )  # fmt: skip
+    resources = StreamField(
+        Resources(), verbose_name=_("what to use"), blank=True,
+        help_text=_("Templates, forms, checklists, tools, procedures and rules for this step."),
+    )  # fmt: skip
+    review_months = models.PositiveSmallIntegerField(
+        _("valid for how many months"), default=12, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+
+    parent_page_types = ["guides.GuidePage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        ApproverPanel(),
+        HelpPanel(
+            heading=_("A good step"),
+            content=_("It does one thing. It says what to do before it says why. It names who decides."),
+        ),
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("resources"),
+        FieldPanel("owner_unit"),
+        FieldPanel("change_note"),
+    ]
+    promote_panels = [FieldPanel("slug")]
+    settings_panels = [FieldPanel("review_months")]
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+
+    def publication_parent(self) -> models.Model | None:
+        """The guide: the one the approved version stands in, else the one above it in the tree."""
+        parent = self.get_parent()
+        return GuidePage(pk=parent.pk) if parent else None
+
+    def duty_chain(self) -> list[models.Model]:
+        published = Publication.objects.of(self).first()
+        parent = self.get_parent()
+        guide_id = published.parent_id if published else parent.pk
+        guide = GuidePage.objects.filter(pk=guide_id).first()
+        return [self, *(guide.duty_chain() if guide else [])]
+
+    @classmethod
+    def audience(cls, content: Content) -> list[str]:
+        """A step has no audience of its own: it is its guide's."""
+        return []
+
+    @classmethod
+    def passages(cls, content: Content, files: Files) -> list[Passage]:
+        return [
+            *field_passages(cls, content, ["title", "slug", "summary", "owner_unit"]),
+            *stream_passages(cls, "body", content, files),
+            *stream_passages(cls, "resources", content, files),
+            *field_passages(cls, content, ["review_months"]),
+        ]
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        parent = self.get_parent()
+        return _url_parts(self, request, reverse("guides:step", args=[parent.slug, self.slug]) if parent else "")
+
+    preview_template = "guides/step.html"
+
+    def preview_context(self, file_url: FileURL) -> dict[str, Any]:
+        return preview_step(self, file_url)
+
+    def checks(self, snapshot: Snapshot) -> list[Check]:
+        return [named_answerers(self), *text_checks(type(self), snapshot)]
+
+
+class Tick(models.Model):
+    """One thing that a person has done in a step: an item of a checklist, or the whole step (`item` «done»)."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    step_id = models.PositiveBigIntegerField()
+    item = models.CharField(max_length=40)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "step_id", "item"], name="one_tick")]
+
+
+def _url_parts(page: Page, request: Any, path: str) -> tuple[int, str, str] | None:
+    """Wagtail's (site id, root address, path) for a page whose address is one of our own views."""
+    for site in page._get_site_root_paths(request):
+        return site.site_id, site.root_url, path
+    return None

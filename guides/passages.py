@@ -1,0 +1,108 @@
+"""A guide's content as readable pieces: for the approver's comparison and for search."""
+
+import html
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db import models
+from django.template.defaultfilters import filesizeformat
+from django.utils.html import strip_tags
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail import blocks
+
+from approvals.approvable import Content, Files, Passage
+
+
+def field_passages(model: Any, content: Content, names: Iterable[str]) -> list[Passage]:
+    """Plain fields of a content, labelled as in the editing form, as a person reads them."""
+    found = []
+    for name in names:
+        field = model._meta.get_field(name)
+        value = content.get(name)
+        if isinstance(field, models.ForeignKey):
+            target = field.remote_field.model._default_manager.filter(pk=value).first() if value else None
+            text = str(target) if target else ""
+        elif field.choices:
+            text = str(dict(field.flatchoices).get(value, value))
+        elif isinstance(field, models.BooleanField):
+            text = _("Yes") if value else _("No")
+        else:
+            text = "" if value is None else str(value)
+        found.append(Passage(name, capfirst(str(field.verbose_name)), text))
+    return found
+
+
+def stream(content: Content, name: str) -> list[dict[str, Any]]:
+    """The raw blocks of a stream field, which a serialised content holds as a JSON string or as a list."""
+    raw = content.get(name) or []
+    return json.loads(raw) if isinstance(raw, str) else list(raw)
+
+
+def stream_passages(model: Any, name: str, content: Content, files: Files) -> list[Passage]:
+    """Each block of a stream field as one passage, matched between versions by the block's own id."""
+    definition = model._meta.get_field(name).stream_block
+    found = []
+    for place, block in enumerate(stream(content, name)):
+        child = definition.child_blocks.get(block["type"])
+        if child is None:
+            continue
+        label = str(child.label or block["type"])
+        value = block["value"]
+        if isinstance(value, Mapping) and (title := value.get("title") or value.get("heading") or value.get("name")):
+            label = f"{label}: {title}"
+        found.append(Passage(block.get("id") or f"{name}-{place}", label, block_text(child, value, files)))
+    return found
+
+
+def block_text(block: blocks.Block, value: Any, files: Files) -> str:
+    """A block's raw value as text: one line a paragraph, every word that a reader would see."""
+    return "\n".join(line for line in _lines(block, value, files) if line)
+
+
+def _lines(block: Any, value: Any, files: Files) -> Iterator[str]:
+    kind = type(block).__name__
+    if value in (None, "", []):
+        return
+    if kind in ("DocumentChooserBlock", "ImageChooserBlock"):
+        yield _file_text("document" if kind.startswith("Document") else "image", value, files)
+    elif isinstance(block, blocks.RichTextBlock):
+        yield html_text(value)
+    elif kind == "TypedTableBlock":
+        yield str(value.get("caption") or "")
+        yield " | ".join(column["heading"] for column in value["columns"])
+        for row in value["rows"]:
+            yield " | ".join(str(cell) for cell in row["values"])
+    elif isinstance(block, blocks.StructBlock):
+        for name, child in block.child_blocks.items():
+            yield from _lines(child, value.get(name), files)
+    elif isinstance(block, blocks.ListBlock):
+        for item in list_items(value):
+            yield from _lines(block.child_block, item["value"], files)
+    elif isinstance(block, blocks.ChoiceBlock):
+        yield str(dict(block.field.choices).get(value, value))
+    else:
+        yield str(value)
+
+
+def list_items(value: list[Any]) -> list[dict[str, Any]]:
+    """The items of a list block as {"id", "value"}, whichever way Wagtail stored them."""
+    return [
+        item if isinstance(item, Mapping) and item.get("type") == "item" else {"id": str(place), "value": item}
+        for place, item in enumerate(value)
+    ]  # type: ignore[return-value]
+
+
+def html_text(rich: str) -> str:
+    """Rich text as plain text, with a line for each paragraph, heading and list item."""
+    for tag in ("</p>", "</li>", "</h3>", "<br/>"):
+        rich = rich.replace(tag, tag + "\n")
+    return "\n".join(line.strip() for line in html.unescape(strip_tags(rich)).splitlines() if line.strip())
+
+
+def _file_text(kind: str, file_id: int, files: Files) -> str:
+    file = files.get(f"{kind}:{file_id}")
+    if file is None:
+        return _("(missing file)")
+    return f"{file['filename']}, {filesizeformat(file['size'])} [{file['sha256'][:8]}]"

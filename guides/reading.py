@@ -1,0 +1,348 @@
+"""What a reader gets of a guide: everything from publications and versions, in a fixed number of queries."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from approvals.content import snapshot
+from approvals.links import FileURL, preview_links
+from approvals.models import Publication, PublicationQuerySet, Version
+from approvals.seals import Seal, seal
+from people import units
+from people.audience import MEMBER, STAFF, tokens
+from people.duties import duties
+from people.models import DutyKind, Person
+
+from .rendering import Rendered, Resource, render, rendered
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+
+    from .models import GuidePage, GuideStepPage
+
+    Viewer = User | AnonymousUser | None
+
+DONE = "done"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody who can answer. `phone` and `mail` are empty for those who may not see them."""
+
+    name: str
+    initials: str
+    title: str
+    unit: str
+    phone: str = ""
+    mail: str = ""
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A step in the list of its guide."""
+
+    number: int
+    id: int
+    title: str
+    url: str
+    summary: str
+    seal: Seal | None
+    resource_kinds: tuple[tuple[str, int], ...] = ()
+    owner: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A guide as one reader sees it."""
+
+    id: int
+    title: str
+    summary: str
+    url: str
+    applies_to: str
+    body: SafeString
+    seal: Seal | None
+    process: str
+    process_owner: str
+    written_by: str
+    version: Version | None
+    steps: tuple[StepLine, ...] = ()
+    answerers: tuple[Contact, ...] = ()
+    may_see_answerers: bool = False
+    history: list[dict[str, Any]] = field(default_factory=list)
+    language: str = "nb"
+
+    @property
+    def done_count(self) -> int:
+        return sum(step.done for step in self.steps)
+
+    @property
+    def next_step(self) -> StepLine | None:
+        """The first step that is not done."""
+        return next((step for step in self.steps if not step.done), None)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step as one reader sees it."""
+
+    id: int
+    number: int
+    total: int
+    title: str
+    summary: str
+    url: str
+    body: SafeString
+    resources: tuple[Resource, ...]
+    seal: Seal | None
+    owner: str
+    version: Version | None
+    previous: StepLine | None = None
+    next: StepLine | None = None
+    done: frozenset[str] = frozenset()
+    tick_url: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        return DONE in self.done
+
+
+def guides_visible_to(user: "Viewer") -> PublicationQuerySet:
+    """The publications of guides that a viewer may see."""
+    from .models import GuidePage
+
+    return Publication.objects.of_model(GuidePage).visible_to(user)
+
+
+def read_guide(slug: str, *, user: "Viewer", ticks: dict[int, frozenset[str]]) -> Guide | None:
+    """The guide with this address in the reader's language, else in bokmål; None when there is none for them."""
+    found = _guide_and_parts(slug, user)
+    if found is None:
+        return None
+    publication, parts = found
+    return _guide(publication, parts, user=user, ticks=ticks)
+
+
+def read_step(
+    guide_slug: str, slug: str, *, user: "Viewer", ticks: dict[int, frozenset[str]]
+) -> tuple[Guide, Step] | None:
+    """A step and the guide it stands in; None when the guide's own approved list has no such step for them."""
+    found = _guide_and_parts(guide_slug, user)
+    if found is None:
+        return None
+    publication, parts = found
+    part = next((part for part in parts if part.slug == slug and part.parent_id == publication.object_id), None)
+    if part is None:
+        return None
+    guide = _guide(publication, parts, user=user, ticks=ticks, step_id=part.object_id)
+    number = next((line.number for line in guide.steps if line.id == part.object_id), 0)
+    if not number:
+        return None
+    around = {line.number: line for line in guide.steps}
+    step = _step(part.object_id, rendered(part.version), url=around[number].url, version=part.version)
+    step = replace(
+        step,
+        number=number,
+        total=len(guide.steps),
+        owner=units.full_name(rendered(part.version).content.get("owner_unit")),
+        previous=around.get(number - 1),
+        next=around.get(number + 1),
+        done=ticks.get(part.object_id, frozenset()),
+        tick_url=reverse("guides:tick", args=[publication.slug, part.slug]),
+    )
+    return guide, step
+
+
+def preview_guide(page: "GuidePage", file_url: FileURL) -> dict[str, Any]:
+    """The template's context for a draft, in the editor's preview: with the steps' own drafts behind the links."""
+    shot = snapshot(page)
+    look = render(shot.content, preview_links(shot, file_url))
+    lines = [
+        StepLine(number=n, id=item["step"], title=item["title"], url="#", summary="", seal=None)
+        for n, item in enumerate(shot.content["steps"], 1)
+    ]
+    guide = Guide(
+        id=page.pk or 0,
+        title=page.title,
+        summary=page.summary,
+        url="#",
+        applies_to=page.applies_to,
+        body=look.body,
+        seal=None,
+        process=str(page.process) if page.process_id else "",
+        process_owner=str(page.process.owner_unit) if page.process_id else "",
+        written_by=str(page.owner_unit) if page.owner_unit_id else "",
+        version=None,
+        steps=tuple(lines),
+    )
+    return {"guide": guide, "preview": True}
+
+
+def preview_step(page: "GuideStepPage", file_url: FileURL) -> dict[str, Any]:
+    """The template's context for a step's draft, in the editor's preview."""
+    shot = snapshot(page)
+    look = render(shot.content, preview_links(shot, file_url))
+    parent = page.get_parent().specific if page.path else None
+    title = parent.title if parent else ""
+    guide = Guide(
+        id=0, title=title, summary="", url="#", applies_to="", body=SafeString(), seal=None, process="",
+        process_owner="", written_by="", version=None,
+    )  # fmt: skip
+    step = replace(
+        _step(page.pk or 0, look, url="#", version=None),
+        title=page.title,
+        owner=str(page.owner_unit) if page.owner_unit_id else "",
+    )
+    return {"guide": guide, "step": step, "preview": True}
+
+
+def _guide_and_parts(slug: str, user: "Viewer") -> tuple[Publication, list[Publication]] | None:
+    """Two queries: the guide's publication, and those of its steps and its process."""
+    from .models import GuideStepPage, Process
+
+    language = get_language() or "nb"
+    candidates = list(
+        guides_visible_to(user)
+        .filter(slug=slug, locale__in={language, "nb"})
+        .select_related("version")
+        .defer("version__content", "version__files")
+        .annotate(process_id=KeyTextTransform("process", "version__content"))
+    )
+    if not candidates:
+        return None
+    publication = next((found for found in candidates if found.locale == language), candidates[0])
+    step_type = ContentType.objects.get_for_model(GuideStepPage)
+    process_type = ContentType.objects.get_for_model(Process)
+    parts = (
+        Publication.objects.filter(
+            Q(content_type=step_type, parent_type=publication.content_type_id, parent_id=publication.object_id)
+            | Q(content_type=process_type, object_id=int(publication.process_id))
+        )
+        .visible_to(user)
+        .select_related("version")
+        .defer("version__content", "version__files")
+        .annotate(
+            summary=KeyTextTransform("summary", "version__content"),
+            owner_unit_id=KeyTextTransform("owner_unit", "version__content"),
+            resources=KeyTextTransform("resources", "version__content"),
+        )
+    )
+    return publication, list(parts)
+
+
+def _guide(
+    publication: Publication,
+    parts: list[Publication],
+    *,
+    user: "Viewer",
+    ticks: dict[int, frozenset[str]],
+    step_id: int | None = None,
+) -> Guide:
+    from .models import GuidePage, GuideStepPage, Process
+
+    version = publication.version
+    look = rendered(version)
+    steps = {part.object_id: part for part in parts if part.parent_id == publication.object_id}
+    process = next((part for part in parts if part.parent_id is None), None)
+    url = reverse("guides:guide", args=[publication.slug])
+    owner_unit = look.content["owner_unit"]
+    lines = []
+    for item in look.content["steps"]:
+        part = steps.get(item["step"])
+        if part is None:
+            continue
+        step_owner = int(part.owner_unit_id or 0)
+        lines.append(
+            StepLine(
+                number=len(lines) + 1,
+                id=part.object_id,
+                title=item["title"],
+                url=reverse("guides:step", args=[publication.slug, part.slug]),
+                summary=part.summary or "",
+                seal=seal(part.version),
+                resource_kinds=_resource_kinds(part),
+                owner=units.label(step_owner) if step_owner and step_owner != owner_unit else "",
+                done=DONE in ticks.get(part.object_id, ()),
+            )
+        )
+    chain: list[Any] = [GuidePage(pk=publication.object_id), Process(pk=look.content["process"])]
+    if step_id:
+        chain.insert(0, GuideStepPage(pk=step_id))
+    may_see, answerers = answerers_for(user, chain)
+    return Guide(
+        id=publication.object_id,
+        title=version.title,
+        summary=look.content["summary"],
+        url=url,
+        applies_to=look.content["applies_to"],
+        body=look.body,
+        seal=seal(version),
+        process=process.version.title if process else "",
+        process_owner=units.full_name(int(process.owner_unit_id or 0)) if process else "",
+        written_by=units.full_name(owner_unit),
+        version=version,
+        steps=tuple(lines),
+        answerers=answerers,
+        may_see_answerers=may_see,
+        history=look.history,
+        language=publication.locale,
+    )
+
+
+def _step(step_id: int, look: Rendered, *, url: str, version: Version | None) -> Step:
+    return Step(
+        id=step_id,
+        number=0,
+        total=0,
+        title=look.content["title"],
+        summary=look.content["summary"],
+        url=url,
+        body=look.body,
+        resources=look.resources,
+        seal=seal(version) if version else None,
+        owner="",
+        version=version,
+    )
+
+
+def _resource_kinds(part: Publication) -> tuple[tuple[str, int], ...]:
+    """How many resources of each kind a step has, in the order they come: (("template", 2), …)."""
+    from .passages import stream
+
+    counts = Counter(block["type"] for block in stream({"resources": part.resources}, "resources"))
+    return tuple(counts.items())
+
+
+def answerers_for(user: "Viewer", chain: list[Any]) -> tuple[bool, tuple[Contact, ...]]:
+    """Whether this viewer may see who answers, and who: names for anyone signed in, phone and mail for employees."""
+    seen = tokens(user)
+    if MEMBER not in seen:
+        return False, ()
+    found = []
+    for duty in duties(chain, kinds=[DutyKind.ANSWERER]):
+        person: Person | None = getattr(duty.user, "person", None)
+        if person is None:
+            continue
+        found.append(
+            Contact(
+                name=person.name,
+                initials=person.initials,
+                title=person.title,
+                unit=person.unit.name if person.unit else "",
+                phone=person.phone if STAFF in seen else "",
+                mail=person.mail if STAFF in seen else "",
+            )
+        )
+    return True, tuple(found)
+
+

@@ -1,0 +1,143 @@
+"""A content as HTML. Works on plain JSON and a map of file links, never on live rows, so a version always renders
+as it was approved; the result is cached by the version's hash."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import nh3
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from approvals.approvable import Content
+from approvals.links import FileLink, Links, version_links
+from approvals.models import Version
+
+from .passages import list_items, stream
+
+_PAGE_LINK = re.compile(r'<a linktype="page" id="(\d+)"[^>]*>')
+_TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "h3", "a"}
+
+
+@dataclass(frozen=True)
+class ChecklistItem:
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Resource:
+    """Something a step offers for doing it. Which fields are set depends on `kind`."""
+
+    kind: str
+    id: str
+    title: str
+    description: str = ""
+    url: str = ""
+    minutes: int | None = None
+    file: FileLink | None = None
+    items: tuple[ChecklistItem, ...] = ()
+    points: tuple[str, ...] = ()
+    law: str = ""
+    paragraph: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What a version looks like, for any reader."""
+
+    content: dict[str, Any]
+    body: SafeString
+    resources: tuple[Resource, ...] = ()
+    history: list[dict[str, Any]] = field(default_factory=list)
+
+
+def rendered(version: Version) -> Rendered:
+    """A version rendered in the current language, from the cache when it can be: a version never changes.
+
+    `version` may have `content` and `files` deferred; they are fetched only when the cache has nothing.
+    """
+    key = f"guides.rendered:{version.pk}:{version.content_hash}:{get_language()}"
+    found: Rendered | None = cache.get(key)
+    if found is None:
+        if deferred := version.get_deferred_fields() & {"content", "files"}:
+            version.refresh_from_db(fields=sorted(deferred))
+        earlier = Version.objects.filter(
+            content_type=version.content_type_id, object_id=version.object_id, number__lte=version.number
+        )
+        found = render(
+            version.content,
+            version_links(version),
+            history=list(earlier.values("number", "note", "approved_at", "approver_name", "kind")[:20]),
+        )
+        cache.set(key, found)
+    return found
+
+
+def render(content: Content, links: Links, *, history: list[dict[str, Any]] | None = None) -> Rendered:
+    """A content rendered now: what `rendered` caches, and what a preview shows of a draft."""
+    kept = {name: value for name, value in content.items() if name not in ("body", "resources")}
+    return Rendered(
+        content=kept,
+        body=body_html(content, links),
+        resources=tuple(_resource(block, links) for block in stream(content, "resources")),
+        history=history or [],
+    )
+
+
+def body_html(content: Content, links: Links) -> SafeString:
+    """The blocks of the body, each by templates/blocks/<type>.html, which gets `value` (and `file` of an image)."""
+    parts = []
+    for block in stream(content, "body"):
+        value = block["value"]
+        context: dict[str, Any] = {"value": value}
+        match block["type"]:
+            case "text":
+                context["value"] = rich_html(value)
+            case "note":
+                context["value"] = {**value, "text": rich_html(value["text"])}
+            case "instruction":
+                points = [
+                    {"title": item["value"]["title"], "text": rich_html(item["value"].get("text") or "")}
+                    for item in list_items(value["points"])
+                ]
+                context["value"] = {"heading": value.get("heading", ""), "points": points}
+            case "image":
+                context["file"] = links.get(f"image:{value['image']}")
+                if context["file"] is None:
+                    continue
+        context["id"] = block.get("id") or ""
+        parts.append(render_to_string(f"blocks/{block['type']}.html", context))
+    return mark_safe("\n".join(parts))  # noqa: S308 - templates escape, rich text is cleaned
+
+
+def rich_html(html: str) -> SafeString:
+    """An editor's rich text, cleaned. A link to a page goes to its permanent address, which finds the page's
+    present one when somebody clicks: the text stays the same whatever happens to the other page."""
+    html = _PAGE_LINK.sub(lambda match: f'<a href="{reverse("guides:page", args=[match[1]])}">', html)
+    cleaned = nh3.clean(
+        html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto", "tel"}, link_rel=None
+    )
+    return mark_safe(cleaned)  # noqa: S308 - cleaned on the line above
+
+
+def _resource(block: dict[str, Any], links: Links) -> Resource:
+    value = block["value"]
+    return Resource(
+        kind=block["type"],
+        id=block.get("id") or "",
+        title=value.get("title", ""),
+        description=value.get("description") or "",
+        url=value.get("url") or "",
+        minutes=value.get("minutes"),
+        file=links.get(f"document:{value['document']}") if value.get("document") else None,
+        items=tuple(ChecklistItem(str(item["id"]), item["value"]) for item in list_items(value.get("items") or [])),
+        points=tuple(item["value"] for item in list_items(value.get("points") or [])),
+        law=value.get("law") or "",
+        paragraph=value.get("paragraph") or "",
+        summary=value.get("summary") or "",
+    )

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from . import views
+
+app_name = "guides"
+urlpatterns = [
+    path("veiledere/", views.index, name="index"),
+    path("veiledere/<slug:guide_slug>/", views.guide, name="guide"),
+    path("veiledere/<slug:guide_slug>/<slug:step_slug>/", views.step, name="step"),
+    path("veiledere/<slug:guide_slug>/<slug:step_slug>/ferdig/", views.tick, name="tick"),
+    path("side/<int:page_id>/", views.page, name="page"),
+]

@@ -1,0 +1,123 @@
+"""Guides as readers see them."""
+
+from dataclasses import replace
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from approvals.models import Publication
+from approvals.seals import seal
+from cms.models import UsageKind
+from cms.usage import count
+from people import units
+
+from . import ticks
+from .forms import TickForm
+from .models import GuidePage, GuideStepPage
+from .reading import guides_visible_to, read_guide, read_step
+
+PAGE_SIZE = 24
+
+
+def list_guides(publications: QuerySet[Publication]) -> list[dict[str, object]]:
+    """Publications of guides as cards: title, summary, url, unit, seal, how many steps. One query."""
+    rows = publications.select_related("version").defer("version__content", "version__files")
+    rows = rows.annotate(
+        summary=KeyTextTransform("summary", "version__content"), owner_unit_id=KT("version__content__owner_unit")
+    )
+    return [
+        {
+            "title": row.version.title,
+            "summary": row.summary,
+            "url": reverse("guides:guide", args=[row.slug]),
+            "unit": units.label(int(row.owner_unit_id or 0)),
+            "seal": seal(row.version),
+            "since": row.since,
+            "language": row.locale,
+        }
+        for row in rows
+    ]
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every guide that the reader may see, by title, in the reader's language where there is one."""
+    found = guides_visible_to(request.user).filter(locale__in={get_language(), "nb"}).order_by("version__title")
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("side"))
+    return render(
+        request, "guides/index.html", {"section": "guides", "page": page, "guides": list_guides(page.object_list)}
+    )
+
+
+@require_safe
+def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
+    found = read_guide(guide_slug, user=request.user, ticks=ticks.of(request))
+    if found is None:
+        raise Http404
+    _count_read(request, found.version.pk if found.version else 0)
+    return render(request, "guides/guide.html", {"section": "guides", "guide": found})
+
+
+@require_safe
+def step(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
+    found = read_step(guide_slug, step_slug, user=request.user, ticks=ticks.of(request))
+    if found is None:
+        raise Http404
+    guide_found, step_found = found
+    _count_read(request, step_found.version.pk if step_found.version else 0)
+    return render(request, "guides/step.html", {"section": "guides", "guide": guide_found, "step": step_found})
+
+
+@require_POST
+def tick(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
+    """Remember what is ticked in a checklist, or that the step is done. With HTMX only the changed part comes back."""
+    found = read_step(guide_slug, step_slug, user=request.user, ticks=ticks.of(request))
+    if found is None:
+        raise Http404
+    guide_found, step_found = found
+    form = TickForm(step_found, request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=400)
+    name = form.cleaned_data["list"]
+    if not request.htmx:  # type: ignore[attr-defined]
+        anchor = "ferdig" if name == "done" else f"r-{name}"
+        response: HttpResponse = HttpResponseRedirect(f"{step_found.url}#{anchor}")
+        ticks.save(request, response, step_id=step_found.id, ticked=form.ticked, among=form.among)
+        return response
+    done = (step_found.done - form.among) | (form.ticked & form.among)
+    changed = replace(step_found, done=frozenset(done))
+    resource = next((resource for resource in changed.resources if resource.id == name), None)
+    part = "guides/step.html#done" if name == "done" else "guides/step.html#checklist"
+    context = {"guide": guide_found, "step": changed, "resource": resource, "saved": True}
+    response = render(request, part, context)
+    ticks.save(request, response, step_id=step_found.id, ticked=form.ticked, among=form.among)
+    return response
+
+
+@require_GET
+def page(request: HttpRequest, page_id: int) -> HttpResponse:
+    """A page's permanent address: on to where it stands now."""
+    publication = (
+        Publication.objects.of_model(GuidePage, GuideStepPage).visible_to(request.user).filter(object_id=page_id).first()
+    )
+    if publication is None:
+        raise Http404
+    if publication.parent_id is None:
+        return HttpResponseRedirect(reverse("guides:guide", args=[publication.slug]))
+    parent = (
+        Publication.objects.of_model(GuidePage).visible_to(request.user).filter(object_id=publication.parent_id).first()
+    )
+    if parent is None:
+        raise Http404
+    return HttpResponseRedirect(reverse("guides:step", args=[parent.slug, publication.slug]))
+
+
+def _count_read(request: HttpRequest, version_id: int) -> None:
+    if request.method == "GET":
+        count(UsageKind.READ, f"version:{version_id}")

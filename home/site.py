@@ -1,0 +1,98 @@
+"""What every installation has: languages, the tree's top, groups, and the approval workflow."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Workflow,
+    WorkflowContentType,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from approvals.models import DutyApprovalTask
+from guides.models import GuideIndexPage, Process
+
+from .models import HomePage
+
+EDITORS = "Redaktører"
+ADMINISTRATORS = "Administratorer"
+WORKFLOW = "Godkjenning av den som svarer for innholdet"
+
+
+@transaction.atomic
+def ensure_site(**kwargs: Any) -> None:
+    """Make what is missing; runs after every migrate and changes nothing that is there."""
+    nb = [Locale.objects.get_or_create(language_code=code)[0] for code in ("nb", "nn", "en")][0]
+    home = _ensure_home(nb)
+    index = GuideIndexPage.objects.first()
+    if index is None:
+        index = home.add_child(instance=GuideIndexPage(title="Veiledere", slug="veiledere", locale=nb, live=True))
+    _ensure_groups(index)
+    _ensure_workflow(home)
+
+
+def _ensure_home(locale: Locale) -> HomePage:
+    home = HomePage.objects.first()
+    if home is None:
+        root = Page.get_first_root_node()
+        if root is None:
+            page_type = ContentType.objects.get_for_model(Page)
+            root = Page.add_root(
+                instance=Page(title="Root", slug="root", content_type=page_type, locale=locale, url_path="/")
+            )
+        # Wagtail's own migration makes a welcome page.
+        root.get_children().filter(content_type=ContentType.objects.get_for_model(Page)).delete()
+        root.refresh_from_db()
+        home = root.add_child(instance=HomePage(title="Felles", slug="felles", locale=locale, live=True))
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"root_page": home, "hostname": "localhost", "site_name": "Felles"}
+    )
+    return home
+
+
+def _ensure_groups(index: GuideIndexPage) -> None:
+    access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    editors, _created = Group.objects.get_or_create(name=EDITORS)
+    administrators, _created = Group.objects.get_or_create(name=ADMINISTRATORS)
+    for group in (editors, administrators):
+        group.permissions.add(access)
+        for codename in ("add_page", "change_page"):
+            GroupPagePermission.objects.get_or_create(
+                group=group, page=index, permission=Permission.objects.get(codename=codename)
+            )
+        root = Collection.get_first_root_node() or Collection.add_root(name="Root")
+        # Wagtail asks for the permissions of its own image and document models, also where a site has its own.
+        for permission in Permission.objects.filter(
+            content_type__app_label__in=["wagtailimages", "wagtaildocs"],
+            codename__in=[f"{do}_{what}" for do in ("add", "change", "choose") for what in ("image", "document")],
+        ):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+    editors.permissions.add(
+        *Permission.objects.filter(content_type__app_label="guides", codename__in=["view_process", "change_process"])
+    )
+    administrators.permissions.add(
+        *Permission.objects.filter(content_type__app_label__in=["guides", "people"]).exclude(codename__startswith="delete")
+    )
+
+
+def _ensure_workflow(home: HomePage) -> None:
+    task = DutyApprovalTask.objects.first() or DutyApprovalTask.objects.create(name=WORKFLOW)
+    workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
+    if workflow is None:
+        workflow = Workflow.objects.create(name=WORKFLOW)
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+    WorkflowPage.objects.get_or_create(page=home, defaults={"workflow": workflow})
+    WorkflowContentType.objects.get_or_create(
+        content_type=ContentType.objects.get_for_model(Process), defaults={"workflow": workflow}
+    )
+
+
