@@ -30,6 +30,18 @@ class Change:
             return mark_safe(_lines(escape(self.after)))  # noqa: S308 - escaped
         return diff_html(self.before, self.after)
 
+    @property
+    def text(self) -> str:
+        """The lines that differ, for a mail without markup: «– » before what went, «+ » before what came."""
+        if self.kind == MOVED:
+            return ""
+        old, new = self.before.splitlines(), self.after.splitlines()
+        lines = []
+        for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if tag != "equal":
+                lines += [f"– {line}" for line in old[i1:i2]] + [f"+ {line}" for line in new[j1:j2]]
+        return "\n".join(lines)
+
 
 def compare(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[list[Change], int]:
     """The passages that differ, in the order a reader meets them, and how many are the same.

@@ -31,25 +31,19 @@ class Asset:
 
 def url(name: str) -> str:
     """The address of an asset: felles.css, felles.js or icons.svg."""
-    return _addresses(name) if not settings.DEBUG else _address(name)
+    return reverse("asset", args=[_asset(name).filename])
 
 
 def asset(filename: str) -> Asset | None:
     """The asset that an address asks for, whichever hash it carries: a page may be older than this process."""
     stem, _dot, rest = filename.partition(".")
     name = f"{stem}.{rest.rpartition('.')[2]}"
-    return _made(name) if name in _MAKERS else None
+    return _asset(name) if name in _MAKERS else None
 
 
-def _address(name: str) -> str:
-    return reverse("asset", args=[_made(name).filename])
-
-
-_addresses = cache(_address)
-
-
-def _made(name: str) -> Asset:
-    return _kept(name) if not settings.DEBUG else _make(name)
+def _asset(name: str) -> Asset:
+    # While somebody works on the sources, each request joins them anew.
+    return _make(name) if settings.DEBUG else _kept(name)
 
 
 def _make(name: str) -> Asset:

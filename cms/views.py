@@ -12,7 +12,6 @@ from django.utils.cache import patch_vary_headers
 from django.utils.module_loading import import_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from wagtail.admin.auth import require_admin_access
 
 from . import assets
 from .models import UploadedDocument, UploadedImage
@@ -50,17 +49,26 @@ def asset(request: HttpRequest, filename: str) -> HttpResponse:
     return response
 
 
-@require_admin_access
+def may_see_uploads(user: Any) -> bool:
+    """Uploads, approved or not, are for people who write in the admin."""
+    return bool(user.is_active and user.has_perm("wagtailadmin.access_admin"))
+
+
+@never_cache
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponse:
     """An uploaded file by its place in the media folder. Readers get approved bytes elsewhere (approvals.views.file)."""
+    if not may_see_uploads(request.user):
+        raise Http404
     return upload(safe_join(settings.MEDIA_ROOT, path))
 
 
-@require_admin_access
+@never_cache
 @require_safe
 def draft_file(request: HttpRequest, kind: str, file_id: int) -> HttpResponse:
     """A document or image as it is now, for previews of drafts."""
+    if not may_see_uploads(request.user):
+        raise Http404
     models: dict[str, Any] = {"document": UploadedDocument, "image": UploadedImage}
     if kind not in models:
         raise Http404

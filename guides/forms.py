@@ -1,8 +1,17 @@
 """What readers may send."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Duty, DutyKind, User
 
 from .reading import Step
+from .responsibility import Target
 
 
 class TickForm(forms.Form):
@@ -34,3 +43,61 @@ class TickForm(forms.Form):
     @property
     def ticked(self) -> set[str]:
         return set(self.cleaned_data["item"])
+
+
+class GiveDutyForm(forms.Form):
+    """Give somebody a duty for a process, a guide or a step."""
+
+    kind = forms.ChoiceField(label=_("Duty"), choices=DutyKind.choices, initial=DutyKind.APPROVER)
+    target = forms.ChoiceField(label=_("For what"))
+    person = forms.CharField(
+        label=_("Who"), max_length=254, help_text=_("The person's user name, or the e-mail address at work.")
+    )
+    starts = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Leave empty for today."),
+    )  # fmt: skip
+    ends = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The first day without the duty. Leave empty if it has no end."),
+    )  # fmt: skip
+
+    def __init__(self, targets: list[Target], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.targets = {target.key: target for target in targets}
+        choices = [(target.key, "– " * target.depth + target.label) for target in targets]
+        self.fields["target"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_person(self) -> User:
+        text = self.cleaned_data["person"].strip()
+        found = User.objects.filter(Q(username__iexact=text) | Q(email__iexact=text), is_active=True)[:2]
+        if len(found) != 1:
+            raise forms.ValidationError(_("Nobody has this user name or e-mail address. Check the spelling."))
+        return found[0]
+
+    def clean_starts(self) -> date:
+        return self.cleaned_data["starts"] or timezone.localdate()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        starts, ends = data.get("starts"), data.get("ends")
+        if starts and ends and ends <= starts:
+            self.add_error("ends", _("A duty must end after it starts."))
+        target, person = data.get("target"), data.get("person")
+        if target and person and self._has_it(person, data.get("kind", ""), self.targets[target]):
+            self.add_error("person", _("This person has the duty already."))
+        return data
+
+    def _has_it(self, person: User, kind: str, target: Target) -> bool:
+        return any(duty.user_id == person.pk and duty.kind == kind for duty in target.duties)
+
+
+class EndDutyForm(forms.Form):
+    """End one of a process's duties today."""
+
+    duty = forms.ModelChoiceField(Duty.objects.none())
+
+    def __init__(self, targets: list[Target], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.chains = {duty.pk: target.chain for target in targets for duty in target.duties}
+        self.fields["duty"].queryset = Duty.objects.filter(pk__in=self.chains)  # type: ignore[attr-defined]

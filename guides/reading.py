@@ -15,8 +15,7 @@ from approvals.content import snapshot
 from approvals.links import FileURL, preview_links
 from approvals.models import Publication, PublicationQuerySet, Version
 from approvals.seals import Seal, seal
-from people import units
-from people.audience import MEMBER, STAFF, tokens
+from people import audience, units
 from people.duties import duties
 from people.models import DutyKind, Person
 
@@ -70,6 +69,7 @@ class Guide:
     summary: str
     url: str
     applies_to: str
+    opening: SafeString
     body: SafeString
     seal: Seal | None
     process: str
@@ -177,6 +177,7 @@ def preview_guide(page: "GuidePage", file_url: FileURL) -> dict[str, Any]:
         summary=page.summary,
         url="#",
         applies_to=page.applies_to,
+        opening=look.opening,
         body=look.body,
         seal=None,
         process=str(page.process) if page.process_id else "",
@@ -195,8 +196,8 @@ def preview_step(page: "GuideStepPage", file_url: FileURL) -> dict[str, Any]:
     parent = page.get_parent().specific if page.path else None
     title = parent.title if parent else ""
     guide = Guide(
-        id=0, title=title, summary="", url="#", applies_to="", body=SafeString(), seal=None, process="",
-        process_owner="", written_by="", version=None,
+        id=0, title=title, summary="", url="#", applies_to="", opening=SafeString(), body=SafeString(), seal=None,
+        process="", process_owner="", written_by="", version=None,
     )  # fmt: skip
     step = replace(
         _step(page.pk or 0, look, url="#", version=None),
@@ -285,6 +286,7 @@ def _guide(
         summary=look.content["summary"],
         url=url,
         applies_to=look.content["applies_to"],
+        opening=look.opening,
         body=look.body,
         seal=seal(version),
         process=process.version.title if process else "",
@@ -307,7 +309,7 @@ def _step(step_id: int, look: Rendered, *, url: str, version: Version | None) ->
         title=look.content["title"],
         summary=look.content["summary"],
         url=url,
-        body=look.body,
+        body=look.opening + look.body,
         resources=look.resources,
         seal=seal(version) if version else None,
         owner="",
@@ -325,9 +327,10 @@ def _resource_kinds(part: Publication) -> tuple[tuple[str, int], ...]:
 
 def answerers_for(user: "Viewer", chain: list[Any]) -> tuple[bool, tuple[Contact, ...]]:
     """Whether this viewer may see who answers, and who: names for anyone signed in, phone and mail for employees."""
-    seen = tokens(user)
-    if MEMBER not in seen:
+    seen = audience.tokens(user)
+    if not audience.sees_who_answers(seen):
         return False, ()
+    reachable = audience.sees_contact_details(seen)
     found = []
     for duty in duties(chain, kinds=[DutyKind.ANSWERER]):
         person: Person | None = getattr(duty.user, "person", None)
@@ -339,8 +342,8 @@ def answerers_for(user: "Viewer", chain: list[Any]) -> tuple[bool, tuple[Contact
                 initials=person.initials,
                 title=person.title,
                 unit=person.unit.name if person.unit else "",
-                phone=person.phone if STAFF in seen else "",
-                mail=person.mail if STAFF in seen else "",
+                phone=person.phone if reachable else "",
+                mail=person.mail if reachable else "",
             )
         )
     return True, tuple(found)

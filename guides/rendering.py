@@ -48,9 +48,10 @@ class Resource:
 
 @dataclass(frozen=True)
 class Rendered:
-    """What a version looks like, for any reader."""
+    """What a version looks like, for any reader. `opening` is a note that stands first, before the body."""
 
     content: dict[str, Any]
+    opening: SafeString
     body: SafeString
     resources: tuple[Resource, ...] = ()
     history: list[dict[str, Any]] = field(default_factory=list)
@@ -81,18 +82,21 @@ def rendered(version: Version) -> Rendered:
 def render(content: Content, links: Links, *, history: list[dict[str, Any]] | None = None) -> Rendered:
     """A content rendered now: what `rendered` caches, and what a preview shows of a draft."""
     kept = {name: value for name, value in content.items() if name not in ("body", "resources")}
+    blocks = stream(content, "body")
+    notes = 1 if blocks and blocks[0]["type"] == "note" else 0
     return Rendered(
         content=kept,
-        body=body_html(content, links),
+        opening=body_html(blocks[:notes], links),
+        body=body_html(blocks[notes:], links),
         resources=tuple(_resource(block, links) for block in stream(content, "resources")),
         history=history or [],
     )
 
 
-def body_html(content: Content, links: Links) -> SafeString:
-    """The blocks of the body, each by templates/blocks/<type>.html, which gets `value` (and `file` of an image)."""
+def body_html(blocks: list[dict[str, Any]], links: Links) -> SafeString:
+    """Blocks of a body, each by templates/blocks/<type>.html, which gets `value` (and `file` of an image)."""
     parts = []
-    for block in stream(content, "body"):
+    for block in blocks:
         value = block["value"]
         context: dict[str, Any] = {"value": value}
         match block["type"]:

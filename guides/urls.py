@@ -8,5 +8,7 @@ urlpatterns = [
     path("veiledere/<slug:guide_slug>/", views.guide, name="guide"),
     path("veiledere/<slug:guide_slug>/<slug:step_slug>/", views.step, name="step"),
     path("veiledere/<slug:guide_slug>/<slug:step_slug>/ferdig/", views.tick, name="tick"),
+    path("ansvar/", views.responsibility, name="responsibility"),
+    path("ansvar/<slug:process_slug>/", views.duties, name="duties"),
     path("side/<int:page_id>/", views.page, name="page"),
 ]

@@ -1,26 +1,34 @@
 """Guides as readers see them."""
 
 from dataclasses import replace
+from typing import Any
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from approvals.models import Publication
 from approvals.seals import seal
 from cms.models import UsageKind
 from cms.usage import count
 from people import units
+from people.duties import end, give
+from people.models import DutyKind
 
 from . import ticks
-from .forms import TickForm
+from .forms import EndDutyForm, GiveDutyForm, TickForm
 from .models import GuidePage, GuideStepPage
 from .reading import guides_visible_to, read_guide, read_step
+from .responsibility import processes_for, targets
 
 PAGE_SIZE = 24
 
@@ -29,7 +37,8 @@ def list_guides(publications: QuerySet[Publication]) -> list[dict[str, object]]:
     """Publications of guides as cards: title, summary, url, unit, seal, how many steps. One query."""
     rows = publications.select_related("version").defer("version__content", "version__files")
     rows = rows.annotate(
-        summary=KeyTextTransform("summary", "version__content"), owner_unit_id=KT("version__content__owner_unit")
+        summary=KeyTextTransform("summary", "version__content"),
+        owner_unit_id=KeyTextTransform("owner_unit", "version__content"),
     )
     return [
         {
@@ -116,6 +125,43 @@ def page(request: HttpRequest, page_id: int) -> HttpResponse:
     if parent is None:
         raise Http404
     return HttpResponseRedirect(reverse("guides:step", args=[parent.slug, publication.slug]))
+
+
+@never_cache
+@login_required
+@require_safe
+def responsibility(request: HttpRequest) -> HttpResponse:
+    """The processes whose duties the viewer may give."""
+    found = processes_for(request.user)  # type: ignore[arg-type]
+    return render(request, "guides/responsibility.html", {"section": "responsibility", "processes": found})
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def duties(request: HttpRequest, process_slug: str) -> HttpResponse:
+    """Who answers for a process, its guides and their steps; give a duty, or end one."""
+    user: Any = request.user
+    process = get_object_or_404(processes_for(user), slug=process_slug)
+    found = targets(process)
+    give_form = GiveDutyForm(found, request.POST if "give" in request.POST else None)
+    end_form = EndDutyForm(found, request.POST if "end" in request.POST else None)
+    if give_form.is_bound and give_form.is_valid():
+        data = give_form.cleaned_data
+        target = give_form.targets[data["target"]]
+        give(
+            user=data["person"], kind=DutyKind(data["kind"]), chain=target.chain, by=user,
+            starts=data["starts"], ends=data["ends"],
+        )  # fmt: skip
+        messages.success(request, _("%(person)s has the duty.") % {"person": data["person"]})
+        return redirect("guides:duties", process_slug)
+    if end_form.is_bound and end_form.is_valid():
+        duty = end_form.cleaned_data["duty"]
+        end(duty=duty, by=user, chain=end_form.chains[duty.pk])
+        messages.success(request, _("%(person)s no longer has the duty.") % {"person": duty.user})
+        return redirect("guides:duties", process_slug)
+    context = {"section": "responsibility", "process": process, "targets": found, "form": give_form}
+    return render(request, "guides/duties.html", context, status=422 if give_form.is_bound or end_form.is_bound else 200)
 
 
 def _count_read(request: HttpRequest, version_id: int) -> None:

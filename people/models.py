@@ -137,8 +137,9 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         day = day or timezone.localdate()
         return self.filter(Q(ends=None) | Q(ends__gt=day), starts__lte=day, user__is_active=True)
 
-    def for_object(self, obj: models.Model) -> "DutyQuerySet":
-        return self.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
+    def not_ended(self) -> "DutyQuerySet":
+        """Duties in force today and those to come."""
+        return self.filter(Q(ends=None) | Q(ends__gt=timezone.localdate()))
 
 
 class Duty(models.Model):

@@ -1,5 +1,6 @@
 """Signing in."""
 
+from django.conf import settings
 from django.contrib.auth.views import LoginView
 
 from .forms import SignInForm
@@ -11,3 +12,5 @@ class SignIn(LoginView):
     template_name = "people/login.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+    # Django puts the host's name here.
+    extra_context = {"section": "login", "site_name": settings.WAGTAIL_SITE_NAME}

@@ -1,4 +1,4 @@
-"""What the log says of duties."""
+"""People and units in Wagtail's admin, and what the log says of duties."""
 
 from typing import Any
 
@@ -6,8 +6,44 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import DutyKind
+from .models import DutyKind, Person, Role, Unit
+
+
+class PersonViewSet(SnippetViewSet):
+    model = Person
+    icon = "user"
+    list_display = ["name", "title", "unit", "mail"]
+    list_filter = ["roles"]
+    search_fields = ["name", "title", "mail"]
+    ordering = ["name"]
+
+
+class UnitViewSet(SnippetViewSet):
+    model = Unit
+    icon = "home"
+    list_display = ["name", "short_name", "kind", "parent", "external"]
+    list_filter = ["kind", "external"]
+    search_fields = ["name", "short_name"]
+    ordering = ["name"]
+
+
+class RoleViewSet(SnippetViewSet):
+    model = Role
+    icon = "tag"
+    search_fields = ["name"]
+
+
+class PeopleGroup(SnippetViewSetGroup):
+    items = (PersonViewSet, UnitViewSet, RoleViewSet)
+    menu_label = gettext_lazy("People")
+    menu_icon = "group"
+    menu_order = 600
+
+
+register_snippet(PeopleGroup)
 
 
 @hooks.register("register_log_actions")

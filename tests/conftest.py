@@ -1,5 +1,6 @@
 """What every test has: real services (tests.services), and a site as every installation has it."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +9,15 @@ from django.core.cache import cache
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests import guards
+
 pytest_plugins = ["tests.services"]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """`make guards` runs with one guard switched off."""
+    if name := os.environ.get(guards.OFF):
+        guards.switch_off(name)
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +28,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE approvals_version DISABLE TRIGGER approvals_version_no_truncate")
+        if os.environ.get(guards.OFF) == guards.TRIGGER:
+            cursor.execute("ALTER TABLE approvals_version DISABLE TRIGGER approvals_version_append_only")
 
 
 @pytest.fixture(autouse=True)

@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cms.context_processors.site",
+                "people.context_processors.audience",
             ],
             "builtins": ["cms.templatetags.felles"],
         },
@@ -195,6 +196,9 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # The worker
 PROCRASTINATE_ON_APP_READY = None
 PROCRASTINATE_IMPORT_PATHS = ["approvals.tasks", "search.tasks"]
+
+# Search: the class that keeps the index and answers (search.engine.Engine).
+SEARCH_ENGINE = "search.postgresql.engine.PostgreSQLEngine"
 
 FELLES_DEMO = False
 

@@ -1,5 +1,6 @@
 """The embedded PostgreSQL, for real: each test has a cluster of its own, made once per module and copied."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -7,6 +8,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,31 +22,38 @@ from dev.postgres import Cluster, PostgresError, closed_folder
 Make = Callable[..., Cluster]
 
 
+@contextlib.contextmanager
+def open_folder() -> Iterator[Path]:
+    """A folder that every account can reach. pytest's own are closed, again with every run that starts."""
+    with tempfile.TemporaryDirectory(prefix="felles-test-") as name:
+        folder = Path(name).resolve()
+        folder.chmod(0o755)
+        yield folder
+
+
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template() -> Iterator[Path]:
     """A stopped cluster's data folder."""
-    cluster = Cluster(reachable(tmp_path_factory.mktemp("template")), durable=False)
-    with cluster:
-        pass
-    return cluster.data
-
-
-def reachable(folder: Path) -> Path:
-    """Opens pytest's private folders to the account that runs the database."""
-    for path in [folder, *folder.parents]:
-        if not path.stat().st_mode & stat.S_IXOTH:
-            path.chmod(path.stat().st_mode | 0o711)
-    return folder
+    with open_folder() as folder:
+        cluster = Cluster(folder, durable=False)
+        with cluster:
+            pass
+        yield cluster.data
 
 
 @pytest.fixture
-def make(template: Path, tmp_path: Path) -> Iterator[Make]:
-    """Clusters with data already, in `tmp_path/name`; stopped after the test."""
-    reachable(tmp_path)
+def folder() -> Iterator[Path]:
+    with open_folder() as folder:
+        yield folder
+
+
+@pytest.fixture
+def make(template: Path, folder: Path) -> Iterator[Make]:
+    """Clusters with data already, in `folder/name`; stopped after the test."""
     made: list[Cluster] = []
 
     def cluster_in(name: str = "home", *, data: bool = True, durable: bool = False) -> Cluster:
-        cluster = Cluster(tmp_path / name, durable=durable)
+        cluster = Cluster(folder / name, durable=durable)
         cluster.home.mkdir(parents=True)
         if data:
             shutil.copytree(template, cluster.data)
@@ -89,6 +98,7 @@ def test_a_new_cluster_knows_norwegian_letters(make: Make) -> None:
     assert cluster.stop()
     assert not cluster.running()
     assert not cluster.stop()
+    assert not cluster.socket_folder.exists(), "nothing is left in /tmp"
 
 
 def test_only_its_owner_reaches_the_socket(make: Make) -> None:
@@ -222,14 +232,14 @@ def test_somebody_elses_files_stay(make: Make) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the database as somebody else")
-def test_root_in_a_closed_folder(make: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(postgres, "ROOT_STORE", tmp_path / "store")
+def test_root_in_a_closed_folder(make: Make, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr(postgres, "ROOT_STORE", folder / "store")
     cluster = make(data=False, durable=True)
     cluster.home.chmod(0o700)
     assert closed_folder(cluster.home) == cluster.home
     cluster.start()
     assert cluster.data.is_symlink()
-    assert cluster.data.resolve().is_relative_to(tmp_path / "store")
+    assert cluster.data.resolve().is_relative_to(folder / "store")
     write(cluster, "kept")
     kill(cluster)
     again = Cluster(cluster.home)
@@ -239,14 +249,14 @@ def test_root_in_a_closed_folder(make: Make, monkeypatch: pytest.MonkeyPatch, tm
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the database as somebody else")
 def test_root_with_programs_in_a_closed_folder(
-    make: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    make: Make, monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
-    monkeypatch.setattr(postgres, "ROOT_STORE", tmp_path / "store")
+    monkeypatch.setattr(postgres, "ROOT_STORE", folder / "store")
     monkeypatch.setattr(postgres, "closed_folder", lambda path: path if path == postgres.binaries() else None)
     cluster = make()
     cluster.start()
-    assert cluster._bin.is_relative_to(tmp_path / "store")
-    assert len(list((tmp_path / "store").iterdir())) == 1
+    assert cluster._bin.is_relative_to(folder / "store")
+    assert len(list((folder / "store").iterdir())) == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel tells children only on Linux")

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 
 from dev.postgres import Cluster
 from dev.run import Child, RunError, check_port, health, only_one, port_from_environment, reap
-from tests.dev.test_postgres import reachable
+from tests.dev.test_postgres import open_folder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECONDS = 30
@@ -87,13 +88,16 @@ def alive(pid: int) -> bool:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Iterator[Run]:
-    run = Run(reachable(tmp_path) / "home", free_port())
-    yield run
-    if run.process and run.process.poll() is None:
-        run.process.terminate()
-        run.process.wait(SECONDS)
-    Cluster(run.home).stop()
+def run() -> Iterator[Run]:
+    with open_folder() as folder:
+        run = Run(folder / "home", free_port())
+        yield run
+        if run.process and run.process.poll() is None:
+            run.process.terminate()
+            run.process.wait(SECONDS)
+        cluster = Cluster(run.home)
+        cluster.stop()
+        shutil.rmtree(cluster.socket_folder, ignore_errors=True)
 
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")

@@ -34,6 +34,11 @@ class ProcessFactory(factory.django.DjangoModelFactory[Process]):
     live = False
 
     @factory.post_generation
+    def revision(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if create:
+            self.save_revision()
+
+    @factory.post_generation
     def approver(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
         if create and extracted is not False:
             duty(extracted or employee(), DutyKind.APPROVER, self)

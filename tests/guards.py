@@ -1,0 +1,100 @@
+"""`make guards`: switches off each named guard in turn, and fails if the tests that should notice still pass.
+
+A guard is one function with a name (or a trigger in the database). What switches it off lets everybody through.
+"""
+
+import importlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+OFF = "FELLES_GUARD_OFF"
+
+
+@dataclass(frozen=True)
+class Guard:
+    """`place` is «module:function» or «module:Class.method»; `off` takes its place; `tests` must then fail."""
+
+    name: str
+    place: str
+    off: Callable[..., Any]
+    tests: str
+
+    def switch_off(self) -> None:
+        module_name, _sep, path = self.place.partition(":")
+        owner: Any = importlib.import_module(module_name)
+        *classes, name = path.split(".")
+        for class_name in classes:
+            owner = getattr(owner, class_name)
+        assert callable(getattr(owner, name)), f"{self.place} is no function"
+        setattr(owner, name, self.off)
+
+
+def _yes(*args: Any, **kwargs: Any) -> bool:
+    return True
+
+
+def _nothing(*args: Any, **kwargs: Any) -> None:
+    return None
+
+
+def _all(queryset: Any, *args: Any, **kwargs: Any) -> Any:
+    return queryset.all()
+
+
+# The trigger is switched off by the database fixture in tests/conftest.py.
+TRIGGER = "append-only trigger"
+
+SERVICES = "tests/approvals/test_services.py"
+WAYS = "tests/approvals/test_no_way_round.py"
+LEAKS = "tests/test_leaks.py"
+
+GUARDS = [
+    Guard("approver's duty", "approvals.permissions:holds_approver_duty", _yes, SERVICES),
+    Guard("author is not approver", "approvals.permissions:wrote_none_of_it", _yes, SERVICES),
+    Guard("the hash that was seen", "approvals.permissions:is_what_was_seen", _yes, SERVICES),
+    Guard("a workflow ends in a version", "approvals.services:finish_workflow", _nothing, WAYS),
+    Guard("nobody publishes", "approvals.pages:ApprovedPagePermissionTester.can_publish", _yes, f"{WAYS} -k admin_api"),
+    Guard("who may unpublish", "approvals.pages:may_unpublish", _yes, f"{WAYS} -k unpublishing"),
+    Guard(TRIGGER, "tests.guards:_nothing", _nothing, "tests/approvals/test_append_only.py"),
+    Guard("visible_to", "approvals.models:PublicationQuerySet.visible_to", _all, LEAKS),
+    Guard("who may review a draft", "approvals.permissions:may_review", _yes, LEAKS),
+    Guard("uploads are for the admin", "cms.views:may_see_uploads", _yes, LEAKS),
+    Guard("who sees names of answerers", "people.audience:sees_who_answers", _yes, LEAKS),
+    Guard("who sees phone and mail", "people.audience:sees_contact_details", _yes, LEAKS),
+    Guard("who may give duties", "people.duties:may_give_duty", _yes, "tests/people/test_duties.py"),
+]
+
+
+def switch_off(name: str) -> None:
+    """Switch off the guard with this name in this process."""
+    next(guard for guard in GUARDS if guard.name == name).switch_off()
+
+
+def main() -> int:
+    """Each guard off in turn. Returns 1 when a guard can be taken away unnoticed."""
+    unnoticed = []
+    for guard in GUARDS:
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", "-p", "no:randomly", "-n0", *_words(guard.tests)]
+        result = subprocess.run(command, env=os.environ | {OFF: guard.name}, capture_output=True, text=True, check=False)
+        failed = result.returncode == 1 and " failed" in result.stdout
+        print(f"{'noticed' if failed else 'NOT NOTICED':12} {guard.name} ({guard.tests})", flush=True)
+        if not failed:
+            unnoticed.append(guard)
+            print(result.stdout[-3000:] + result.stderr[-1000:])
+    if unnoticed:
+        print(f"{len(unnoticed)} of {len(GUARDS)} guards can be switched off without a failing test.")
+        return 1
+    print(f"All {len(GUARDS)} guards are watched by a test.")
+    return 0
+
+
+def _words(tests: str) -> list[str]:
+    return tests.split()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

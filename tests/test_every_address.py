@@ -1,0 +1,176 @@
+"""A walk over every URL pattern: each has a rule for who may ask, and a new one without a rule fails here."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+
+from tests.factories import guides as make
+from tests.factories.people import UserFactory, editor, employee, external
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = ["anonymous", "external", "employee", "editor", "superuser"]
+EVERYONE, SIGNED_IN, WRITERS, POST_ONLY = "everyone", "signed in", "writers", "post only"
+
+# The rule of each of our own addresses.
+RULES = {
+    "healthz": EVERYONE,
+    "start": EVERYONE,
+    "login": EVERYONE,
+    "logout": POST_ONLY,
+    "set_language": POST_ONLY,
+    "guides:index": EVERYONE,
+    "guides:guide": EVERYONE,
+    "guides:step": EVERYONE,
+    "guides:tick": POST_ONLY,
+    "guides:page": EVERYONE,
+    "guides:responsibility": SIGNED_IN,
+    "guides:duties": SIGNED_IN,
+    "approvals:tasks": SIGNED_IN,
+    "approvals:review": SIGNED_IN,
+    "approvals:preview": SIGNED_IN,
+    "approvals:draft_file": SIGNED_IN,
+    "approvals_files:file": EVERYONE,
+    "search:search": EVERYONE,
+    "search:suggest": EVERYONE,
+    "search:hit": EVERYONE,
+    "search_api:search": EVERYONE,
+    "media": WRITERS,
+    "draft_file": WRITERS,
+    "asset": EVERYONE,
+}
+
+# Wagtail's own: asked by nobody without access to the admin, but for signing in and its scripts.
+WAGTAIL = ("wagtail", "wagtailadmin", "wagtaildocs", "wagtailimages", "wagtailusers", "wagtailsnippets")
+WAGTAIL_OPEN = {
+    "wagtailadmin_login", "wagtailadmin_password_reset", "wagtailadmin_password_reset_done",
+    "wagtailadmin_password_reset_confirm", "wagtailadmin_password_reset_complete", "wagtailadmin_javascript_catalog",
+    "wagtailadmin_sprite", "wagtaildocs_authenticate_with_password",
+}  # fmt: skip
+
+
+def patterns(resolver: Any = None, prefix: str = "", names: tuple[str, ...] = ()) -> Iterator[tuple[str, str, URLPattern]]:
+    """(full name, route, pattern) of everything that is mounted."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            part = "" if isinstance(entry.pattern, LocalePrefixPattern) else str(entry.pattern)
+            deeper = (*names, entry.namespace) if entry.namespace else names
+            yield from patterns(entry, prefix + part, deeper)
+        else:
+            yield ":".join((*names, entry.name or "")), prefix + str(entry.pattern), entry
+
+
+def ours() -> list[tuple[str, str, URLPattern]]:
+    return [found for found in patterns() if not found[1].startswith("admin/") or found[0] in RULES]
+
+
+def test_every_address_has_a_rule():
+    assert {name for name, _route, _pattern in ours()} == set(RULES)
+
+
+@pytest.fixture
+def browsers(client):
+    people = {"external": external(), "employee": employee(), "editor": editor(), "superuser": UserFactory(is_superuser=True)}
+    found = {"anonymous": client}
+    for name, user in people.items():
+        found[name] = type(client)()
+        found[name].force_login(user)
+    return found
+
+
+@pytest.fixture
+def addresses():
+    """One real address for each rule."""
+    doc = make.document()
+    guide = make.guide()
+    part = make.step(guide, slug="steg", resources=[make.template_resource(doc)])
+    version = make.publish(part)
+    make.publish(guide)
+    make.edit(part, text="Ny")
+    state = make.send(part)
+    return {
+        "healthz": "/healthz",
+        "start": "/",
+        "login": "/logg-inn/",
+        "logout": "/logg-ut/",
+        "set_language": "/i18n/setlang/",
+        "guides:index": "/veiledere/",
+        "guides:guide": f"/veiledere/{guide.slug}/",
+        "guides:step": f"/veiledere/{guide.slug}/steg/",
+        "guides:tick": f"/veiledere/{guide.slug}/steg/ferdig/",
+        "guides:page": f"/side/{guide.pk}/",
+        "guides:responsibility": "/ansvar/",
+        "guides:duties": f"/ansvar/{guide.process.slug}/",
+        "approvals:tasks": "/godkjenning/",
+        "approvals:review": f"/godkjenning/{state.pk}/",
+        "approvals:preview": f"/godkjenning/{state.pk}/forhandsvisning/",
+        "approvals:draft_file": f"/godkjenning/{state.pk}/filer/document/{doc.pk}/",
+        "approvals_files:file": f"/filer/{version.pk}/document/{doc.pk}/mal.txt",
+        "search:search": "/sok/?q=steg",
+        "search:suggest": "/sok/forslag/?q=steg",
+        "search:hit": "/sok/treff/",
+        "search_api:search": "/api/v2/search/?q=steg",
+        "media": f"/admin/media/{doc.file.name}",
+        "draft_file": f"/admin/filer/document/{doc.pk}/",
+        "asset": "/veiledere/",
+    }
+
+
+def may(rule: str, person: str) -> bool:
+    return {
+        EVERYONE: True,
+        SIGNED_IN: person != "anonymous",
+        WRITERS: person in ("editor", "superuser"),
+        POST_ONLY: False,
+    }[rule]
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_who_may_ask(browsers, addresses, person):
+    wrong = {}
+    for name, rule in RULES.items():
+        response = browsers[person].get(addresses[name])
+        status = response.status_code
+        if rule == POST_ONLY:
+            fine = status == 405 or (name == "set_language" and status == 302)
+        elif may(rule, person):
+            # Signed in is the first gate; duties and audience may close the second one.
+            fine = status in ((200, 302, 400, 404) if rule != SIGNED_IN else (200, 403, 404))
+        elif rule == SIGNED_IN:
+            fine = status == 302 and "/logg-inn/" in response["Location"]
+        else:
+            fine = status in (403, 404)
+        if not fine:
+            wrong[name] = status
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("person", ["anonymous", "external", "employee"])
+def test_the_admin_is_closed_to_readers(browsers, person):
+    """Every pattern of the admin, with made-up arguments: a redirect to sign in or a refusal, never a page."""
+    asked = 0
+    wrong = {}
+    for name, route, _pattern in patterns():
+        if not route.startswith("admin/") or name in RULES or name.rpartition(":")[2] in WAGTAIL_OPEN:
+            continue
+        path = "/" + sample(route)
+        response = browsers[person].get(path)
+        asked += 1
+        if response.status_code not in (301, 302, 403, 404, 405):
+            wrong[name] = (path, response.status_code)
+    assert asked > 150
+    assert wrong == {}
+
+
+def sample(route: str) -> str:
+    """An address that a route matches, with 1 for numbers and x for words."""
+    route = re.sub(r"\(\?P<\w+>[^)]*\\d[^)]*\)", "1", route)
+    route = re.sub(r"\(\?P<\w+>[^)]*\)", "x", route)
+    route = re.sub(r"<int:\w+>", "1", route)
+    route = re.sub(r"<uuid:\w+>", "00000000-0000-4000-8000-000000000000", route)
+    route = re.sub(r"<[^>]+>", "x", route)
+    return route.replace("^", "").replace("$", "").replace("\\", "").replace("(?:/|)", "")

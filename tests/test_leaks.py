@@ -1,0 +1,267 @@
+"""What one may not see appears nowhere: canary words × surfaces × viewers.
+
+A surface is any address that a reader can ask for. Whatever is not allowed to a viewer is in none of their surfaces;
+what is allowed is in page, list and search, so that no test passes because nothing works.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import TaskState
+
+from approvals import mails, services
+from approvals.content import snapshot
+from approvals.models import Publication
+from people.models import Duty, DutyKind, User
+from search.tasks import deliver_now
+from tests.factories import guides as make
+from tests.factories.people import PersonFactory, UnitFactory, UserFactory, duty, editor, employee, external
+
+pytestmark = pytest.mark.django_db
+
+# Each stands in title, text, step and file of a guide in that state.
+DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER = "utkastfugl", "endringsfugl", "enhetsfugl", "ansattfugl", "sluttfugl", "senerefugl"
+UNLISTED = "uoppførtfugl"
+PHONE, MAIL, NAME = "99887766", "hemmelig.adresse@example.org", "Navngitt Svarperson"
+SECRETS = [DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER, UNLISTED, PHONE, MAIL, NAME]
+OPEN = "åpenfugl"
+
+ALLOWED: dict[str, set[str]] = {
+    "anonymous": set(),
+    "external": {NAME},
+    "member without a place": {NAME},
+    "employee": {STAFF, NAME, PHONE, MAIL},
+    "employee of the unit": {STAFF, UNIT, NAME, PHONE, MAIL},
+    "employee under the unit": {STAFF, UNIT, NAME, PHONE, MAIL},
+    "editor": {STAFF, NAME, PHONE, MAIL},
+    "approver": {STAFF, NAME, PHONE, MAIL},
+    "superuser": {NAME},
+    "closed account": set(),
+}
+
+
+@dataclass
+class World:
+    client: Any
+    viewers: dict[str, User | None] = field(default_factory=dict)
+    guides: dict[str, Any] = field(default_factory=dict)
+    waiting: TaskState | None = None
+
+    def get(self, viewer: str, path: str, **headers: str) -> Any:
+        browser = type(self.client)()
+        if user := self.viewers[viewer]:
+            browser.force_login(user)
+        return browser.get(path, headers=headers)
+
+    def text(self, viewer: str, path: str, **headers: str) -> str:
+        response = self.get(viewer, path, **headers)
+        data = b"".join(response.streaming_content) if response.streaming else response.content
+        return data.decode(errors="replace")
+
+
+def a_guide(word: str, **kwargs: Any) -> Any:
+    """A guide whose every part holds a word: titles, texts, resources and the bytes of a file."""
+    author = kwargs.pop("author", None) or editor()
+    page = make.guide(
+        author=author, title=f"Om {word}", slug=f"om-{make.uuid.uuid4().hex[:6]}", summary=f"Kort om {word}.",
+        text=f"Lenge om {word}.", **kwargs,
+    )  # fmt: skip
+    doc = make.document(word.encode(), filename=f"{word}.txt", title=f"Fil om {word}")
+    resources = [make.template_resource(doc), make.checklist_resource(f"Husk {word}")]
+    make.step(page, title=f"Steg om {word}", slug="steg", text=f"Gjør noe med {word}.", resources=resources)
+    page.doc = doc
+    return page
+
+
+def publish(page: Any) -> None:
+    for part in make.steps_of(page):
+        make.publish(part)
+    make.publish(page)
+
+
+@pytest.fixture
+def world(client):
+    found = World(client)
+    unit = UnitFactory(name="Etaten")
+    process = make.ProcessFactory(name="Åpen prosess")
+    make.publish(process)
+    approver = Duty.objects.get(object_id=process.pk, kind=DutyKind.APPROVER).user
+    answerer = PersonFactory(
+        user=UserFactory(first_name="Navngitt", last_name="Svarperson"), name=NAME, phone=PHONE, mail=MAIL
+    ).user
+    duty(answerer, DutyKind.ANSWERER, process)
+    author = editor()
+    common = {"process": process, "author": author}
+    guides = found.guides
+    guides[OPEN] = a_guide(OPEN, **common)
+    guides[DRAFT] = a_guide(DRAFT, **common)
+    guides[STAFF] = a_guide(STAFF, audience_kind="staff", **common)
+    guides[UNIT] = a_guide(UNIT, audience_kind="unit", audience_unit=unit, **common)
+    guides[ENDED] = a_guide(ENDED, **common)
+    guides[LATER] = a_guide(LATER, **common)
+    for word in (OPEN, STAFF, UNIT, ENDED):
+        publish(guides[word])
+    type(guides[ENDED]).objects.get(pk=guides[ENDED].pk).unpublish(user=approver)
+    for obj in [*make.steps_of(guides[LATER]), guides[LATER]]:
+        revision = make.latest_revision(obj)
+        services.approve(
+            revision=revision, user=approver, seen_hash=snapshot(revision).hash,
+            goes_live_at=timezone.now() + timedelta(days=1),
+        )  # fmt: skip
+    # A change of the open guide, and a new approved step that the guide's approved list does not have.
+    part = make.steps_of(guides[OPEN])[0]
+    make.edit(part, title=f"Steg om {CHANGE}", text=CHANGE, summary=CHANGE, author=author)
+    found.waiting = make.send(part, by=author)
+    make.edit(guides[OPEN], title=f"Om {CHANGE}", text=CHANGE, summary=CHANGE, author=author)
+    unlisted = make.step(guides[OPEN], title=f"Steg om {UNLISTED}", slug="uoppfort", text=UNLISTED, author=author)
+    make.publish(unlisted)
+    found.viewers = {
+        "anonymous": None,
+        "external": external(),
+        "member without a place": UserFactory(),
+        "employee": employee(),
+        "employee of the unit": employee(unit=unit),
+        "employee under the unit": employee(unit=UnitFactory(parent=unit)),
+        "editor": editor(),
+        "approver": approver,
+        "superuser": UserFactory(is_superuser=True),
+        "closed account": employee(unit=unit, is_active=False),
+    }
+    deliver_now()
+    return found
+
+
+def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
+    """Every address of a reader, with the headers it is asked with."""
+    paths = ["/", "/veiledere/", "/nn/veiledere/", "/en/", "/godkjenning/", "/ansvar/"]
+    for page in world.guides.values():
+        slugs = {page.slug, *(part.slug for part in make.steps_of(page))}
+        paths += [f"/veiledere/{page.slug}/", *(f"/veiledere/{page.slug}/{slug}/" for slug in slugs)]
+        paths += [f"/side/{pk}/" for pk in (page.pk, *(part.pk for part in make.steps_of(page)))]
+        paths += [f"/admin/filer/document/{page.doc.pk}/", f"/admin/media/{page.doc.file.name}", page.doc.url]
+    for publication in Publication.objects.select_related("version"):
+        for key, reference in publication.version.files.items():
+            kind, _sep, pk = key.partition(":")
+            paths.append(reverse("approvals_files:file", args=[publication.version_id, kind, pk, reference["filename"]]))
+    found = [(path, {}) for path in paths]
+    for word in [*SECRETS, OPEN, "fugl", "om", "steg om", PHONE[:5], NAME.split()[0]]:
+        for path in (f"/sok/?q={word}", f"/sok/?q={word}&type=step", f"/sok/?q={word}&type=resource"):
+            found += [(path, {}), (path, {"HX-Request": "true"})]
+        found += [(f"/sok/forslag/?q={word[:6]}", {"HX-Request": "true"}), (f"/api/v2/search/?q={word}&page_size=100", {})]
+    return found
+
+
+def leaked(text: str, path: str, allowed: set[str]) -> set[str]:
+    """The secrets in a text that are not allowed there. What the viewer asked for themselves is no leak."""
+    asked = path.partition("?q=")[2].partition("&")[0]
+    return {word for word in SECRETS if word in text and word not in allowed and not (asked and word.startswith(asked))}
+
+
+@pytest.mark.parametrize("viewer", ALLOWED)
+def test_nobody_sees_what_is_not_for_them(world, viewer):
+    allowed = ALLOWED[viewer]
+    leaks = {}
+    for path, headers in surfaces(world):
+        if viewer in ("editor", "superuser") and path.startswith("/admin/"):
+            continue  # the admin is where they work
+        if found := leaked(world.text(viewer, path, **headers), path, allowed):
+            leaks[path] = found
+    assert leaks == {}
+
+
+@pytest.mark.parametrize("viewer", ALLOWED)
+def test_search_finds_nothing_that_is_not_for_them(world, viewer):
+    """Not even by count: results, totals and facets of a secret word are as those of a word that is nowhere."""
+    for word in SECRETS:
+        answer = world.get(viewer, f"/api/v2/search/?q={word}").json()
+        titles = " ".join(hit["title"] + hit["snippet"] for hit in answer["results"])
+        if word in ALLOWED[viewer] - {NAME, PHONE, MAIL}:
+            assert word in titles.replace("<mark>", "").replace("</mark>", "")
+        else:
+            assert word not in titles.replace("<mark>", "").replace("</mark>", "")
+            visible = {OPEN, *(ALLOWED[viewer] & {STAFF, UNIT})}
+            assert answer["total"] <= 5 * len(visible)
+
+
+@pytest.mark.parametrize("viewer", ALLOWED)
+def test_everybody_sees_what_is_for_them(world, viewer):
+    for word in {OPEN, *(ALLOWED[viewer] & {STAFF, UNIT})}:
+        page = world.guides[word]
+        for path in ("/veiledere/", f"/veiledere/{page.slug}/", f"/veiledere/{page.slug}/steg/"):
+            assert word in world.text(viewer, path), path
+        assert world.get(viewer, f"/api/v2/search/?q={word}").json()["total"] >= 2
+    text = world.text(viewer, f"/veiledere/{world.guides[OPEN].slug}/steg/")
+    for word in (NAME, PHONE, MAIL):
+        assert (word in text) is (word in ALLOWED[viewer]), word
+
+
+@pytest.mark.parametrize("viewer", ALLOWED)
+def test_the_approvers_page_is_for_the_approver(world, viewer):
+    """The waiting change, its preview and its files: for who answers for it, and for administrators."""
+    assert world.waiting is not None
+    pk = world.waiting.pk
+    doc = world.guides[OPEN].doc
+    for path in (
+        reverse("approvals:review", args=[pk]),
+        reverse("approvals:preview", args=[pk]),
+        reverse("approvals:draft_file", args=[pk, "document", doc.pk]),
+    ):
+        response = world.get(viewer, path)
+        assert (response.status_code == 200) is (viewer in ("approver", "superuser")), path
+        if response.status_code != 200:
+            assert not leaked(response.content.decode(), path, ALLOWED[viewer])
+    other = world.guides[DRAFT].doc
+    assert world.get("approver", reverse("approvals:draft_file", args=[pk, "document", other.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("viewer", ["anonymous", "external", "employee", "approver"])
+def test_uploads_are_not_for_readers(world, viewer):
+    for page in world.guides.values():
+        for path in (f"/admin/filer/document/{page.doc.pk}/", f"/admin/media/{page.doc.file.name}", page.doc.url):
+            assert world.get(viewer, path).status_code in (302, 403, 404), path
+
+
+def test_a_mail_says_nothing_to_who_has_lost_the_duty(world):
+    """A mail is composed when it is sent: for those who have the duty then."""
+    assert world.waiting is not None
+    assert mails.tell_approvers(world.waiting) == 1
+    assert CHANGE in mail.outbox[0].body
+    approver = world.viewers["approver"]
+    assert approver is not None
+    assert mail.outbox[0].to == [approver.email]
+    Duty.objects.filter(user=approver).update(ends=timezone.localdate())
+    mail.outbox.clear()
+    assert mails.tell_approvers(world.waiting) == 0
+    assert mail.outbox == []
+
+
+def test_losing_the_place_shows_at_once(world):
+    user = world.viewers["employee of the unit"]
+    assert user is not None
+    path = f"/veiledere/{world.guides[UNIT].slug}/"
+    assert world.get("employee of the unit", path).status_code == 200
+    person = user.person
+    person.unit = UnitFactory(external=True)
+    person.save()
+    assert world.get("employee of the unit", path).status_code == 404
+    assert world.get("employee of the unit", f"/api/v2/search/?q={UNIT}").json()["total"] == 0 or UNIT not in world.text(
+        "employee of the unit", f"/api/v2/search/?q={UNIT}&lang=nb"
+    ).replace(f'"query": "{UNIT}"', "").replace(f'"query":"{UNIT}"', "")
+
+
+def test_a_narrowed_guide_is_gone_before_the_index_knows(world):
+    """The change of audience is in the database and in the outbox; the index has not been told yet."""
+    page = world.guides[OPEN]
+    make.edit(page, title=f"Om {OPEN}", audience_kind="staff")
+    make.publish(page)
+    answer = world.get("anonymous", f"/api/v2/search/?q={OPEN}").json()
+    assert OPEN not in " ".join(hit["title"] for hit in answer["results"])
+    assert world.get("anonymous", f"/veiledere/{page.slug}/").status_code == 404
+    deliver_now()
+    answer = world.get("employee", f"/api/v2/search/?q={OPEN}").json()
+    assert OPEN in " ".join(hit["title"] for hit in answer["results"]).replace("<mark>", "").replace("</mark>", "")
