@@ -36,12 +36,15 @@ class Check:
     text: str
 
 
-class Approvable:
+class Approvable(models.Model):
     """Mixin for a model whose content readers get only as an approved Version.
 
     The model needs Wagtail's revisions, drafts and workflow. Everything here works on a version's or a
     revision's content (plain JSON), never on the live row.
     """
+
+    class Meta:
+        abstract = True
 
     # How many months an approval is valid when the content does not say.
     default_review_months: ClassVar[int] = 12
@@ -76,4 +79,5 @@ class Approvable:
 
     def preview_context(self, file_url: "FileURL") -> dict[str, Any]:
         """The draft in this object as a reader would see it; here simply its passages."""
-        return {"passages": self.passages(canonical(self.serializable_data()), {})}  # type: ignore[attr-defined]
+        content: dict[str, Any] = self.serializable_data()  # type: ignore[attr-defined]
+        return {"passages": self.passages(canonical(content), {})}

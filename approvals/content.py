@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
 from wagtail.models import COMMENTS_RELATION_NAME, Revision
 
 from .files import FileInUse, in_use
@@ -52,8 +51,8 @@ def content_hash(content: dict[str, Any], files: Iterable[tuple[str, str, str]])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def snapshot(source: Revision | models.Model) -> Snapshot:
+def snapshot(source: Any) -> Snapshot:
     """The content of a revision (or of an object as it stands), and its files, read now."""
     if isinstance(source, Revision):
         return Snapshot(canonical(source.content), in_use(source.as_object()))
-    return Snapshot(canonical(source.serializable_data()), in_use(source))  # type: ignore[attr-defined]
+    return Snapshot(canonical(source.serializable_data()), in_use(source))

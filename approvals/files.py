@@ -17,7 +17,10 @@ from wagtail.models import ReferenceIndex
 from cms.models import UploadedDocument, UploadedImage
 
 # What the key of a file starts with.
-MODELS: dict[str, type[UploadedDocument] | type[UploadedImage]] = {"document": UploadedDocument, "image": UploadedImage}
+MODELS: dict[str, type[UploadedDocument] | type[UploadedImage]] = {
+    "document": UploadedDocument,
+    "image": UploadedImage,
+}
 
 # Widths in pixels that a phone, a phone with a dense screen and a desktop ask for.
 IMAGE_WIDTHS = (480, 960, 1600)
@@ -65,7 +68,9 @@ def in_use(obj: models.Model) -> list[FileInUse]:
     """
     wanted: dict[str, set[int]] = {kind: set() for kind in MODELS}
     kinds = {ContentType.objects.get_for_model(model).pk: kind for kind, model in MODELS.items()}
-    for content_type_id, object_id, _path, _content_path in ReferenceIndex._extract_references_from_object(obj):
+    for content_type_id, object_id, _path, _content_path in ReferenceIndex._extract_references_from_object(
+        obj
+    ):
         if kind := kinds.get(content_type_id):
             wanted[kind].add(int(object_id))
     found = []

@@ -78,7 +78,11 @@ def tell_author(task_state: TaskState) -> int:
 def _send(user: User, subject: str, name: str, context: dict[str, Any]) -> int:
     if not (user.email and user.is_active):
         return 0
-    context = {"site_name": settings.WAGTAIL_SITE_NAME, "recipient": user.first_name or str(user), "subject": subject} | context
+    context = {
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "recipient": user.first_name or str(user),
+        "subject": subject,
+    } | context
     mail = EmailMultiAlternatives(
         subject, render_to_string(f"approvals/mail/{name}.txt", context), to=[user.email],
         headers={"Auto-Submitted": "auto-generated"},

@@ -49,6 +49,10 @@ class ApprovedPagePermissionTester(PagePermissionTester):
         """A published page's place belongs to what was approved."""
         return self.can_delete(ignore_bulk=True)
 
+    def can_move_to(self, destination: Page) -> bool:
+        """Superusers too; a new order among its siblings changes nothing for readers."""
+        return (self.page.is_child_of(destination) or self.can_move()) and super().can_move_to(destination)
+
 
 class NobodyPublishes:
     """For the parts of Wagtail that ask a policy instead of the tester: «publish» is nobody's, superusers' neither."""
@@ -63,7 +67,9 @@ class NobodyPublishes:
     def user_has_permission_for_instance(self, user: "User", action: str, instance: Any) -> bool:
         return action != "publish" and super().user_has_permission_for_instance(user, action, instance)  # type: ignore[misc]
 
-    def user_has_any_permission_for_instance(self, user: "User", actions: Iterable[str], instance: Any) -> bool:
+    def user_has_any_permission_for_instance(
+        self, user: "User", actions: Iterable[str], instance: Any
+    ) -> bool:
         others = set(actions) - {"publish"}
         return bool(others) and super().user_has_any_permission_for_instance(user, others, instance)  # type: ignore[misc]
 
@@ -105,4 +111,8 @@ class ApprovedPage(Approvable, Page):
 
 def page_types() -> list[ContentType]:
     """The content types of every approved kind of page."""
-    return [ContentType.objects.get_for_model(model) for model in get_page_models() if issubclass(model, ApprovedPage)]
+    return [
+        ContentType.objects.get_for_model(model)
+        for model in get_page_models()
+        if issubclass(model, ApprovedPage)
+    ]

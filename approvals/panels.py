@@ -20,7 +20,9 @@ class ApproverPanel(Panel):
             saved = obj.pk is not None
             context |= {
                 "approvers": permissions.approvers_of(obj) if saved else [],
-                "publication": Publication.objects.of(obj).select_related("version").first() if saved else None,
+                "publication": Publication.objects.of(obj).select_related("version").first()
+                if saved
+                else None,
                 "waiting": obj.current_workflow_task_state if saved else None,
                 "saved": saved,
             }

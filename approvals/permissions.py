@@ -56,7 +56,7 @@ def refusal(user: "User", obj: "Approvable", snapshot: "Snapshot") -> Refusal | 
         return Refusal.INACTIVE
     if not holds_approver_duty(user, obj):
         return Refusal.NO_DUTY
-    if not wrote_none_of_it(user, obj, snapshot):  # type: ignore[arg-type]
+    if not wrote_none_of_it(user, obj, snapshot):
         return Refusal.AUTHOR
     return None
 
@@ -78,7 +78,9 @@ def may_unpublish(*, user: "User", obj: "Approvable") -> bool:
 
 def latest_version(obj: "Model") -> Version | None:
     """The newest version of a thing, in force or not."""
-    return Version.objects.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk).first()
+    return Version.objects.filter(
+        content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk
+    ).first()
 
 
 def author_ids(obj: "Model", snapshot: "Snapshot") -> set[int]:

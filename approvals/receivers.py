@@ -6,7 +6,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.models import TaskState, WorkflowState
-from wagtail.signals import page_unpublished, task_submitted, unpublished, workflow_approved, workflow_rejected
+from wagtail.signals import (
+    page_unpublished,
+    task_submitted,
+    unpublished,
+    workflow_approved,
+    workflow_rejected,
+)
 
 from . import services
 from .approvable import Approvable
@@ -18,7 +24,9 @@ def end_when_unpublished(sender: type, instance: Any, **kwargs: Any) -> None:
     """Unpublishing in the admin ends the version; coming back needs a new approval."""
     if isinstance(instance, Approvable):
         services.end(
-            content_type=ContentType.objects.get_for_model(instance), object_id=instance.pk, by=kwargs.get("user")
+            content_type=ContentType.objects.get_for_model(instance),
+            object_id=instance.pk,
+            by=kwargs.get("user"),
         )
 
 
@@ -45,6 +53,6 @@ def tell_author(sender: type, instance: WorkflowState, **kwargs: Any) -> None:
 
 def _defer(task: str, task_state_id: int) -> None:
     """Leave a mail to the worker, in the transaction of what it tells about."""
-    from . import tasks
+    from . import tasks  # noqa: PLC0415 - tasks need the app registry, and this is imported while it fills
 
     getattr(tasks, task).defer(task_state_id=task_state_id)

@@ -13,7 +13,7 @@ from wagtail.models import Revision, TaskState
 from people.models import Person
 
 from . import permissions
-from .approvable import Approvable, Check
+from .approvable import Check
 from .content import Snapshot, snapshot
 from .diff import Change, compare
 from .models import Publication
@@ -93,17 +93,16 @@ def review(state: TaskState, user: "User") -> Review:
     """Everything the page shows of a waiting change."""
     revision = state.revision
     obj: Any = revision.content_object
-    assert isinstance(obj, Approvable)
     shot = snapshot(revision)
     changes, same = changes_of(revision, shot)
-    last = permissions.latest_version(obj)  # type: ignore[arg-type]
+    last = permissions.latest_version(obj)
     publication = Publication.objects.of(obj).select_related("version").first()
     sender = state.workflow_state.requested_by
     sent_by = Person.objects.select_related("unit").filter(user=sender).first() if sender else None
     me = Person.objects.select_related("unit").filter(user=user).first()
     today = timezone.localdate()
     refusal = permissions.refusal(user, obj, shot)
-    authors = permissions.author_ids(obj, shot)  # type: ignore[arg-type]
+    authors = permissions.author_ids(obj, shot)
     parent = obj.publication_parent()
     note = str(shot.content.get("change_note") or "")
     if last and note == last.content.get("change_note"):
@@ -127,7 +126,11 @@ def review(state: TaskState, user: "User") -> Review:
         newer_draft=Revision.objects.for_instance(obj).filter(created_at__gt=revision.created_at).exists(),
         valid_until=months_later(today, shot.content.get("review_months") or obj.default_review_months),
         refusal=str(refusal.label) if refusal else "",
-        others=[str(person) for person in permissions.approvers_of(obj) if person.pk not in authors and person != user],
+        others=[
+            str(person)
+            for person in permissions.approvers_of(obj)
+            if person.pk not in authors and person != user
+        ],
     )
 
 

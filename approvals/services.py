@@ -121,7 +121,9 @@ def put_in_force(*, version: Version) -> Publication:
     Raises AddressTaken when another publication stands on the address.
     """
     acl = _acl(version)
-    before = Publication.objects.filter(content_type=version.content_type, object_id=version.object_id).first()
+    before = Publication.objects.filter(
+        content_type=version.content_type, object_id=version.object_id
+    ).first()
     try:
         with transaction.atomic():
             publication, _created = Publication.objects.update_or_create(
@@ -181,13 +183,17 @@ def put_due_versions_in_force(*, now: datetime | None = None) -> list[Version]:
         goes_live_at__lte=now, publication=None, number=models.Subquery(newest.values("number")[:1])
     ).select_related("approver", "content_type")
     for version in due.order_by("goes_live_at"):
-        obj = version.content_type.get_object_for_this_type(pk=version.object_id)
+        obj: Any = version.content_type.get_object_for_this_type(pk=version.object_id)
         if _was_ended_after(version) or not permissions.holds_approver_duty(version.approver, obj):
             continue
         try:
             put_in_force(version=version)
         except ApprovalError as error:
-            log(instance=obj, action="approvals.not_in_force", data={"version": version.number, "why": str(error)})
+            log(
+                instance=obj,
+                action="approvals.not_in_force",
+                data={"version": version.number, "why": str(error)},
+            )
             continue
         done.append(version)
     return done
@@ -200,18 +206,22 @@ def finish_workflow(workflow_state: WorkflowState) -> None:
     """
     task_state = workflow_state.current_task_state
     revision = task_state.revision if task_state else None
-    made = revision is not None and Version.objects.filter(
-        content_type=workflow_state.content_type, object_id=int(workflow_state.object_id), revision_id=revision.pk
-    ).exists()
+    made = (
+        revision is not None
+        and Version.objects.filter(
+            content_type=workflow_state.content_type,
+            object_id=int(workflow_state.object_id),
+            revision_id=revision.pk,
+        ).exists()
+    )
     if not made:
         raise PermissionDenied(_("Only the person who answers for the content can approve it."))
 
 
 def _locked(revision: Revision) -> Any:
     """The thing a revision belongs to, with its row locked until the transaction ends."""
-    model = revision.content_type.model_class()
-    base = revision.base_content_type.model_class()
-    assert model and base
+    model: Any = revision.content_type.model_class()
+    base: Any = revision.base_content_type.model_class()
     base._base_manager.select_for_update().get(pk=revision.object_id)
     return model._default_manager.get(pk=revision.object_id)
 
@@ -225,14 +235,23 @@ def _waiting(task_state: TaskState) -> TaskState:
 
 
 def _make_version(
-    obj: Any, revision: Revision, now_is: Snapshot, *, user: User, note: str, goes_live_at: datetime | None, kind: str
+    obj: Any,
+    revision: Revision,
+    now_is: Snapshot,
+    *,
+    user: User,
+    note: str,
+    goes_live_at: datetime | None,
+    kind: str,
 ) -> Version:
     content_type = ContentType.objects.get_for_model(obj)
     last = permissions.latest_version(obj)
     parent = obj.publication_parent()
     person = Person.objects.select_related("unit").filter(user=user).first()
     now = timezone.now()
-    authors = User.objects.filter(pk__in=permissions.author_ids(obj, now_is)).order_by("last_name", "first_name")
+    authors = User.objects.filter(pk__in=permissions.author_ids(obj, now_is)).order_by(
+        "last_name", "first_name"
+    )
     months = now_is.content.get("review_months") or obj.default_review_months
     draft = revision.as_object()
     return Version.objects.create(
@@ -301,4 +320,3 @@ def months_later(day: date, months: int) -> date:
     year, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + year, month + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -85,13 +86,15 @@ def preview(request: HttpRequest, task_state_id: int) -> HttpResponse:
     def file_url(kind: str, file_id: int) -> str:
         return reverse("approvals:draft_file", args=[task_state_id, kind, file_id])
 
-    return render(request, draft.preview_template, {"preview": True, "draft": draft} | draft.preview_context(file_url))
+    return render(
+        request, draft.preview_template, {"preview": True, "draft": draft} | draft.preview_context(file_url)
+    )
 
 
 @never_cache
 @login_required
 @require_safe
-def draft_file(request: HttpRequest, task_state_id: int, kind: str, file_id: int) -> HttpResponse:
+def draft_file(request: HttpRequest, task_state_id: int, kind: str, file_id: int) -> HttpResponseBase:
     """A file of the waiting draft, as it is now, for those who may approve it."""
     state = _reviewable(request, task_state_id)
     if f"{kind}:{file_id}" not in {file.key for file in snapshot(state.revision).files}:
@@ -100,7 +103,7 @@ def draft_file(request: HttpRequest, task_state_id: int, kind: str, file_id: int
 
 
 @require_safe
-def file(request: HttpRequest, version_id: int, kind: str, file_id: int, filename: str) -> HttpResponse:
+def file(request: HttpRequest, version_id: int, kind: str, file_id: int, filename: str) -> HttpResponseBase:
     """A file in the bytes that were approved. An address of an older version leads to the file that is valid now."""
     key = f"{kind}:{file_id}"
     version = Version.objects.filter(pk=version_id).defer("content").first()
@@ -128,7 +131,9 @@ def file(request: HttpRequest, version_id: int, kind: str, file_id: int, filenam
     response = FileResponse(
         storage().open(path_of(chosen["sha256"])), content_type=chosen.get("content_type", "image/webp")
     )
-    response["Content-Disposition"] = content_disposition_header(not is_image, reference["filename"])
+    response["Content-Disposition"] = (
+        content_disposition_header(not is_image, reference["filename"]) or "attachment"
+    )
     response["ETag"] = f'"{chosen["sha256"]}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -149,7 +154,11 @@ def _decide(request: HttpRequest, state: TaskState, form: DecisionForm) -> HttpR
     data = form.cleaned_data
     if data["decision"] == APPROVE:
         version = services.approve_task(
-            task_state=state, user=user, seen_hash=data["seen_hash"], note=data["note"], goes_live_at=data["goes_live_at"]
+            task_state=state,
+            user=user,
+            seen_hash=data["seen_hash"],
+            note=data["note"],
+            goes_live_at=data["goes_live_at"],
         )
         if version.goes_live_at:
             text = _("You approved «%(title)s». Version %(number)s goes live at the time you chose.")
@@ -158,7 +167,9 @@ def _decide(request: HttpRequest, state: TaskState, form: DecisionForm) -> HttpR
         messages.success(request, text % {"title": title, "number": version.number})
     else:
         services.send_back(task_state=state, user=user, reason=data["reason"])
-        messages.success(request, _("You sent «%(title)s» back. The author has been told why.") % {"title": title})
+        messages.success(
+            request, _("You sent «%(title)s» back. The author has been told why.") % {"title": title}
+        )
     return redirect("approvals:tasks")
 
 
@@ -196,7 +207,9 @@ def _not_yours(request: HttpRequest, state: TaskState) -> HttpResponse:
     context = {
         "title": _("You do not answer for this content"),
         "message": _("The duty may have been given to somebody else since you got the link."),
-        "detail": _("Now it can be approved by: %(names)s") % {"names": names} if names else _("Nobody has the duty now."),
+        "detail": _("Now it can be approved by: %(names)s") % {"names": names}
+        if names
+        else _("Nobody has the duty now."),
         "url": "",
     }
     return render(request, "approvals/decided.html", context, status=403)

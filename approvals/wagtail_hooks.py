@@ -49,10 +49,16 @@ def send_for_approval_first(menu_items: list[Any], request: Any, context: dict[s
 @hooks.register("before_edit_page")
 def say_who_publishes(request: Any, page: Any) -> None:
     """Whoever asks for publishing all the same is told who approves; Wagtail then saves a draft."""
-    if request.method == "POST" and "action-publish" in request.POST and isinstance(page.specific, Approvable):
+    if (
+        request.method == "POST"
+        and "action-publish" in request.POST
+        and isinstance(page.specific, Approvable)
+    ):
         names = ", ".join(str(person) for person in approvers_of(page.specific))
         if names:
-            text = _("You cannot publish this yourself. Send it for approval: %(names)s answers for the content.")
+            text = _(
+                "You cannot publish this yourself. Send it for approval: %(names)s answers for the content."
+            )
             messages.warning(request, text % {"names": names})
         else:
             messages.warning(request, _("You cannot publish this: nobody has the duty to approve it yet."))
@@ -67,5 +73,6 @@ def say_who_was_asked(request: Any, page: Any) -> None:
             messages.success(request, _("%(names)s has got a mail about it.") % {"names": names})
         else:
             messages.warning(
-                request, _("Nobody has the duty to approve this yet. Ask the process owner to give it to somebody.")
+                request,
+                _("Nobody has the duty to approve this yet. Ask the process owner to give it to somebody."),
             )

@@ -33,8 +33,6 @@ def waiting_for(user: "User") -> QuerySet[TaskState]:
     mine = [
         state.pk
         for state in all_waiting()
-        if isinstance(obj := state.revision.content_object, Approvable)
-        and holds_approver_duty(user, obj)
+        if isinstance(obj := state.revision.content_object, Approvable) and holds_approver_duty(user, obj)
     ]
     return all_waiting().filter(pk__in=mine)
-

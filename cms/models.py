@@ -9,7 +9,17 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 class UploadedImage(AbstractImage):
     """An uploaded image. Readers get the approved bytes of it, never this row (see approvals.files)."""
 
-    admin_form_fields = ("title", "file", "description", "collection", "tags", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
 
 
 class Rendition(AbstractRendition):
@@ -19,7 +29,9 @@ class Rendition(AbstractRendition):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter")
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
+            )
         ]
 
 
@@ -47,7 +59,9 @@ class UsageEvent(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=UsageKind.choices)
     subject = models.CharField(_("subject"), max_length=200, help_text=_("A version, a file or a query."))
     hits = models.PositiveIntegerField(_("hits"), null=True, help_text=_("How many results a search had."))
-    position = models.PositiveIntegerField(_("position"), null=True, help_text=_("Which result was chosen, from 1."))
+    position = models.PositiveIntegerField(
+        _("position"), null=True, help_text=_("Which result was chosen, from 1.")
+    )
 
     class Meta:
         indexes = [models.Index(fields=["day", "kind"], name="usage_day_kind")]
@@ -63,4 +77,6 @@ class UsageTotal(models.Model):
     without_hits = models.PositiveIntegerField(_("without hits"), default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["day", "kind", "subject"], name="one_total_per_day_and_subject")]
+        constraints = [
+            models.UniqueConstraint(fields=["day", "kind", "subject"], name="one_total_per_day_and_subject")
+        ]

@@ -1,11 +1,13 @@
 """Health, errors, what every page links, and uploads for the admin."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils._os import safe_join
 from django.utils.cache import patch_vary_headers
@@ -56,16 +58,22 @@ def may_see_uploads(user: Any) -> bool:
 
 @never_cache
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponse:
-    """An uploaded file by its place in the media folder. Readers get approved bytes elsewhere (approvals.views.file)."""
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """An uploaded file by its place in the media folder. Readers get approved bytes (approvals.views.file)."""
     if not may_see_uploads(request.user):
         raise Http404
     return upload(safe_join(settings.MEDIA_ROOT, path))
 
 
+@require_safe
+def document(request: HttpRequest, document_id: int, filename: str) -> HttpResponseBase:
+    """A document as it is now, at the address that Wagtail's admin links to."""
+    return draft_file(request, "document", document_id)
+
+
 @never_cache
 @require_safe
-def draft_file(request: HttpRequest, kind: str, file_id: int) -> HttpResponse:
+def draft_file(request: HttpRequest, kind: str, file_id: int) -> HttpResponseBase:
     """A document or image as it is now, for previews of drafts."""
     if not may_see_uploads(request.user):
         raise Http404
@@ -75,10 +83,10 @@ def draft_file(request: HttpRequest, kind: str, file_id: int) -> HttpResponse:
     return upload(get_object_or_404(models[kind], pk=file_id).file.path)
 
 
-def upload(path: str) -> HttpResponse:
+def upload(path: str) -> HttpResponseBase:
     """An uploaded file as it is now. The caller has asked whether the viewer may see it."""
     try:
-        response = FileResponse(open(path, "rb"))  # noqa: SIM115 - the response closes it
+        response = FileResponse(Path(path).open("rb"))  # noqa: SIM115 - the response closes it
     except (FileNotFoundError, IsADirectoryError) as error:
         raise Http404 from error
     # An upload is never a page: no script in it runs on this site.
@@ -102,7 +110,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs nothing that may be broken: no database, no user."""
-    return render(None, "500.html", status=500)  # type: ignore[arg-type]
+    return render(None, "500.html", status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

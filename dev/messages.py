@@ -34,6 +34,15 @@ COMMAND = [
     "--add-location=file",
 ]
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdrf]|\{\w*\}")
+# Of a new catalogue, instead of gettext's form to fill in.
+HEADER = """msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"""
 
 Key = tuple[str | None, str]
 
@@ -91,16 +100,21 @@ def collect() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for path in extract(Path(folder)).glob("*/LC_MESSAGES/*.po"):
             target = LOCALE / path.relative_to(Path(folder) / "locale")
-            new = path.read_text()
-            if target.exists() and _without_date(target.read_text()) == _without_date(new):
-                continue
+            # The head stays: gettext's would change with every run.
+            head, body = HEADER.format(language=target.parent.parent.name), _split(path)[1]
+            if target.exists():
+                head, old = _split(target)
+                if body == old:
+                    continue
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(new)
+            target.write_text(f"{head.rstrip()}\n\n{body}")
             print(f"{target.relative_to(ROOT)}: {len(list(faults(polib.pofile(str(target)))))} to translate")
 
 
-def _without_date(text: str) -> str:
-    return re.sub(r'^"POT-Creation-Date:.*$', "", text, flags=re.MULTILINE)
+def _split(path: Path) -> tuple[str, str]:
+    """A catalogue's head and its entries."""
+    head, _, body = path.read_text().partition("\n\n")
+    return head, body
 
 
 def keys(catalogue: Iterable[polib.POEntry]) -> set[Key]:

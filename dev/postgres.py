@@ -175,6 +175,8 @@ class Cluster:
                 ) from None
             if _wait(lambda: not self._is_server(pid), seconds):
                 self._process = None
+                with self._alone(), contextlib.suppress(OSError):
+                    self.socket_folder.rmdir()
                 return True
         raise PostgresError(f"The database (process {pid}) did not stop within {STOP_SECONDS} seconds.")
 

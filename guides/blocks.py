@@ -47,7 +47,9 @@ class Note(blocks.StructBlock):
     class Meta:
         icon = "info-circle"
         label = _("Note or warning")
-        help_text = _("Use a warning for what is illegal, dangerous or expensive to get wrong. Use few of them.")
+        help_text = _(
+            "Use a warning for what is illegal, dangerous or expensive to get wrong. Use few of them."
+        )
 
 
 class Figure(blocks.StructBlock):
@@ -56,7 +58,9 @@ class Figure(blocks.StructBlock):
         label=_("Alternative text"),
         max_length=300,
         required=False,
-        help_text=_("What the image tells, for those who do not see it. Leave empty only if it is decoration."),
+        help_text=_(
+            "What the image tells, for those who do not see it. Leave empty only if it is decoration."
+        ),
     )
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=300)
 
@@ -76,7 +80,9 @@ class RuleQuote(blocks.StructBlock):
 
 
 class Contact(blocks.StructBlock):
-    name = blocks.CharBlock(label=_("Name"), max_length=120, help_text=_("A team or a function, not a person."))
+    name = blocks.CharBlock(
+        label=_("Name"), max_length=120, help_text=_("A team or a function, not a person.")
+    )
     text = blocks.CharBlock(label=_("What they help with"), required=False, max_length=200)
     phone = blocks.CharBlock(label=_("Phone"), required=False, max_length=30)
     mail = blocks.EmailBlock(label=_("E-mail"), required=False)
@@ -84,7 +90,9 @@ class Contact(blocks.StructBlock):
     class Meta:
         icon = "mail"
         label = _("Contact")
-        help_text = _("People who answer for the guide are shown by themselves. Use this for teams and functions.")
+        help_text = _(
+            "People who answer for the guide are shown by themselves. Use this for teams and functions."
+        )
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -118,7 +126,10 @@ def _resource_fields() -> list[tuple[str, blocks.Block]]:
         (
             "description",
             blocks.CharBlock(
-                label=_("In one sentence"), required=False, max_length=250, help_text=_("When one needs it, and for what.")
+                label=_("In one sentence"),
+                required=False,
+                max_length=250,
+                help_text=_("When one needs it, and for what."),
             ),
         ),
     ]
@@ -144,7 +155,10 @@ class Resources(blocks.StreamBlock):
         [
             *_resource_fields(),
             ("url", blocks.URLBlock(label=_("Address"))),
-            ("minutes", blocks.IntegerBlock(label=_("Minutes it takes"), required=False, min_value=1, max_value=240)),
+            (
+                "minutes",
+                blocks.IntegerBlock(label=_("Minutes it takes"), required=False, min_value=1, max_value=240),
+            ),
         ],
         icon="form",
         label=_("Form"),
@@ -152,7 +166,12 @@ class Resources(blocks.StreamBlock):
     checklist = blocks.StructBlock(
         [
             *_resource_fields(),
-            ("items", blocks.ListBlock(blocks.CharBlock(label=_("Item"), max_length=200), label=_("Items"), min_num=1)),
+            (
+                "items",
+                blocks.ListBlock(
+                    blocks.CharBlock(label=_("Item"), max_length=200), label=_("Items"), min_num=1
+                ),
+            ),
         ],
         icon="list-ul",
         label=_("Checklist"),
@@ -165,7 +184,9 @@ class Resources(blocks.StreamBlock):
             *_resource_fields(),
             (
                 "points",
-                blocks.ListBlock(blocks.CharBlock(label=_("Point"), max_length=300), label=_("Points"), min_num=1),
+                blocks.ListBlock(
+                    blocks.CharBlock(label=_("Point"), max_length=300), label=_("Points"), min_num=1
+                ),
             ),
         ],
         icon="tasks",
@@ -176,7 +197,10 @@ class Resources(blocks.StreamBlock):
             ("title", blocks.CharBlock(label=_("Title"), max_length=120)),
             ("law", blocks.CharBlock(label=_("Law or regulation"), max_length=120)),
             ("paragraph", blocks.CharBlock(label=_("Paragraph"), max_length=40, required=False)),
-            ("summary", blocks.TextBlock(label=_("In short"), help_text=_("What it means for the reader, in plain words."))),
+            (
+                "summary",
+                blocks.TextBlock(label=_("In short"), help_text=_("What it means, in plain words.")),
+            ),
             ("url", blocks.URLBlock(label=_("Address"), help_text=_("Straight to the paragraph."))),
         ],
         icon="bookmark",

@@ -33,13 +33,18 @@ def text_checks(model: Any, snapshot: Snapshot) -> Iterator[Check]:
     if templates:
         yield Check(
             not missing,
-            _("The file is missing: %(titles)s") % {"titles": ", ".join(missing)} if missing else _("All templates open"),
+            _("The file is missing: %(titles)s") % {"titles": ", ".join(missing)}
+            if missing
+            else _("All templates open"),
         )
     images = [block["value"] for block in stream(content, "body") if block["type"] == "image"]
     if images:
         ok = all(value.get("alt") for value in images)
         yield Check(ok, _("Images have an alternative text") if ok else _("An image has no alternative text"))
-    files = {file.key: {"filename": file.filename, "size": len(file.data), "sha256": file.sha256} for file in snapshot.files}
+    files = {
+        file.key: {"filename": file.filename, "size": len(file.data), "sha256": file.sha256}
+        for file in snapshot.files
+    }
     words = sum(len(passage.text.split()) for passage in model.passages(content, files))
     if words > MANY_WORDS:
         yield Check(False, _("The text is long (%(count)s words). Could it be two steps?") % {"count": words})

@@ -11,6 +11,9 @@ from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
 
 from approvals.approvable import Content, Files, Passage
 
@@ -50,7 +53,9 @@ def stream_passages(model: Any, name: str, content: Content, files: Files) -> li
             continue
         label = str(child.label or block["type"])
         value = block["value"]
-        if isinstance(value, Mapping) and (title := value.get("title") or value.get("heading") or value.get("name")):
+        if isinstance(value, Mapping) and (
+            title := value.get("title") or value.get("heading") or value.get("name")
+        ):
             label = f"{label}: {title}"
         found.append(Passage(block.get("id") or f"{name}-{place}", label, block_text(child, value, files)))
     return found
@@ -62,36 +67,43 @@ def block_text(block: blocks.Block, value: Any, files: Files) -> str:
 
 
 def _lines(block: Any, value: Any, files: Files) -> Iterator[str]:
-    kind = type(block).__name__
     if value in (None, "", []):
         return
-    if kind in ("DocumentChooserBlock", "ImageChooserBlock"):
-        yield _file_text("document" if kind.startswith("Document") else "image", value, files)
-    elif isinstance(block, blocks.RichTextBlock):
-        yield html_text(value)
-    elif kind == "TypedTableBlock":
-        yield str(value.get("caption") or "")
-        yield " | ".join(column["heading"] for column in value["columns"])
-        for row in value["rows"]:
-            yield " | ".join(str(cell) for cell in row["values"])
-    elif isinstance(block, blocks.StructBlock):
-        for name, child in block.child_blocks.items():
-            yield from _lines(child, value.get(name), files)
-    elif isinstance(block, blocks.ListBlock):
-        for item in list_items(value):
-            yield from _lines(block.child_block, item["value"], files)
-    elif isinstance(block, blocks.ChoiceBlock):
-        yield str(dict(block.field.choices).get(value, value))
-    else:
-        yield str(value)
+    match block:
+        case DocumentChooserBlock() | ImageChooserBlock():
+            kind = "image" if isinstance(block, ImageChooserBlock) else "document"
+            yield _file_text(f"{kind}:{value}", files)
+        case blocks.RichTextBlock():
+            yield html_text(value)
+        case TypedTableBlock():
+            yield from _table_lines(value)
+        case blocks.StructBlock():
+            for name, child in block.child_blocks.items():
+                yield from _lines(child, value.get(name), files)
+        case blocks.ListBlock():
+            for item in list_items(value):
+                yield from _lines(block.child_block, item["value"], files)
+        case blocks.ChoiceBlock():
+            yield str(dict(block.field.choices).get(value, value))
+        case _:
+            yield str(value)
+
+
+def _table_lines(value: Mapping[str, Any]) -> Iterator[str]:
+    yield str(value.get("caption") or "")
+    yield " | ".join(column["heading"] for column in value["columns"])
+    for row in value["rows"]:
+        yield " | ".join(str(cell) for cell in row["values"])
 
 
 def list_items(value: list[Any]) -> list[dict[str, Any]]:
     """The items of a list block as {"id", "value"}, whichever way Wagtail stored them."""
     return [
-        item if isinstance(item, Mapping) and item.get("type") == "item" else {"id": str(place), "value": item}
+        dict(item)
+        if isinstance(item, Mapping) and item.get("type") == "item"
+        else {"id": str(place), "value": item}
         for place, item in enumerate(value)
-    ]  # type: ignore[return-value]
+    ]
 
 
 def html_text(rich: str) -> str:
@@ -101,8 +113,8 @@ def html_text(rich: str) -> str:
     return "\n".join(line.strip() for line in html.unescape(strip_tags(rich)).splitlines() if line.strip())
 
 
-def _file_text(kind: str, file_id: int, files: Files) -> str:
-    file = files.get(f"{kind}:{file_id}")
+def _file_text(key: str, files: Files) -> str:
+    file = files.get(key)
     if file is None:
         return _("(missing file)")
     return f"{file['filename']}, {filesizeformat(file['size'])} [{file['sha256'][:8]}]"

@@ -11,22 +11,20 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from approvals.content import snapshot
-from approvals.links import FileURL, preview_links
 from approvals.models import Publication, PublicationQuerySet, Version
 from approvals.seals import Seal, seal
 from people import audience, units
 from people.duties import duties
 from people.models import DutyKind, Person
 
-from .rendering import Rendered, Resource, render, rendered
+from .models import GuidePage, GuideStepPage, Process
+from .passages import stream
+from .rendering import Rendered, Resource, rendered
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from people.models import User
-
-    from .models import GuidePage, GuideStepPage
 
     Viewer = User | AnonymousUser | None
 
@@ -79,7 +77,7 @@ class Guide:
     steps: tuple[StepLine, ...] = ()
     answerers: tuple[Contact, ...] = ()
     may_see_answerers: bool = False
-    history: list[dict[str, Any]] = field(default_factory=list)
+    history: list[Any] = field(default_factory=list)
     language: str = "nb"
 
     @property
@@ -119,8 +117,6 @@ class Step:
 
 def guides_visible_to(user: "Viewer") -> PublicationQuerySet:
     """The publications of guides that a viewer may see."""
-    from .models import GuidePage
-
     return Publication.objects.of_model(GuidePage).visible_to(user)
 
 
@@ -141,7 +137,9 @@ def read_step(
     if found is None:
         return None
     publication, parts = found
-    part = next((part for part in parts if part.slug == slug and part.parent_id == publication.object_id), None)
+    part = next(
+        (part for part in parts if part.slug == slug and part.parent_id == publication.object_id), None
+    )
     if part is None:
         return None
     guide = _guide(publication, parts, user=user, ticks=ticks, step_id=part.object_id)
@@ -149,7 +147,7 @@ def read_step(
     if not number:
         return None
     around = {line.number: line for line in guide.steps}
-    step = _step(part.object_id, rendered(part.version), url=around[number].url, version=part.version)
+    step = bare_step(part.object_id, rendered(part.version), url=around[number].url, version=part.version)
     step = replace(
         step,
         number=number,
@@ -163,54 +161,8 @@ def read_step(
     return guide, step
 
 
-def preview_guide(page: "GuidePage", file_url: FileURL) -> dict[str, Any]:
-    """The template's context for a draft, in the editor's preview: with the steps' own drafts behind the links."""
-    shot = snapshot(page)
-    look = render(shot.content, preview_links(shot, file_url))
-    lines = [
-        StepLine(number=n, id=item["step"], title=item["title"], url="#", summary="", seal=None)
-        for n, item in enumerate(shot.content["steps"], 1)
-    ]
-    guide = Guide(
-        id=page.pk or 0,
-        title=page.title,
-        summary=page.summary,
-        url="#",
-        applies_to=page.applies_to,
-        opening=look.opening,
-        body=look.body,
-        seal=None,
-        process=str(page.process) if page.process_id else "",
-        process_owner=str(page.process.owner_unit) if page.process_id else "",
-        written_by=str(page.owner_unit) if page.owner_unit_id else "",
-        version=None,
-        steps=tuple(lines),
-    )
-    return {"guide": guide, "preview": True}
-
-
-def preview_step(page: "GuideStepPage", file_url: FileURL) -> dict[str, Any]:
-    """The template's context for a step's draft, in the editor's preview."""
-    shot = snapshot(page)
-    look = render(shot.content, preview_links(shot, file_url))
-    parent = page.get_parent().specific if page.path else None
-    title = parent.title if parent else ""
-    guide = Guide(
-        id=0, title=title, summary="", url="#", applies_to="", opening=SafeString(), body=SafeString(), seal=None,
-        process="", process_owner="", written_by="", version=None,
-    )  # fmt: skip
-    step = replace(
-        _step(page.pk or 0, look, url="#", version=None),
-        title=page.title,
-        owner=str(page.owner_unit) if page.owner_unit_id else "",
-    )
-    return {"guide": guide, "step": step, "preview": True}
-
-
-def _guide_and_parts(slug: str, user: "Viewer") -> tuple[Publication, list[Publication]] | None:
+def _guide_and_parts(slug: str, user: "Viewer") -> tuple[Publication, list[Any]] | None:
     """Two queries: the guide's publication, and those of its steps and its process."""
-    from .models import GuideStepPage, Process
-
     language = get_language() or "nb"
     candidates = list(
         guides_visible_to(user)
@@ -226,7 +178,11 @@ def _guide_and_parts(slug: str, user: "Viewer") -> tuple[Publication, list[Publi
     process_type = ContentType.objects.get_for_model(Process)
     parts = (
         Publication.objects.filter(
-            Q(content_type=step_type, parent_type=publication.content_type_id, parent_id=publication.object_id)
+            Q(
+                content_type=step_type,
+                parent_type=publication.content_type_id,
+                parent_id=publication.object_id,
+            )
             | Q(content_type=process_type, object_id=int(publication.process_id))
         )
         .visible_to(user)
@@ -243,21 +199,19 @@ def _guide_and_parts(slug: str, user: "Viewer") -> tuple[Publication, list[Publi
 
 def _guide(
     publication: Publication,
-    parts: list[Publication],
+    parts: list[Any],
     *,
     user: "Viewer",
     ticks: dict[int, frozenset[str]],
     step_id: int | None = None,
 ) -> Guide:
-    from .models import GuidePage, GuideStepPage, Process
-
     version = publication.version
     look = rendered(version)
     steps = {part.object_id: part for part in parts if part.parent_id == publication.object_id}
     process = next((part for part in parts if part.parent_id is None), None)
     url = reverse("guides:guide", args=[publication.slug])
     owner_unit = look.content["owner_unit"]
-    lines = []
+    lines: list[StepLine] = []
     for item in look.content["steps"]:
         part = steps.get(item["step"])
         if part is None:
@@ -301,7 +255,7 @@ def _guide(
     )
 
 
-def _step(step_id: int, look: Rendered, *, url: str, version: Version | None) -> Step:
+def bare_step(step_id: int, look: Rendered, *, url: str, version: Version | None) -> Step:
     return Step(
         id=step_id,
         number=0,
@@ -317,10 +271,8 @@ def _step(step_id: int, look: Rendered, *, url: str, version: Version | None) ->
     )
 
 
-def _resource_kinds(part: Publication) -> tuple[tuple[str, int], ...]:
+def _resource_kinds(part: Any) -> tuple[tuple[str, int], ...]:
     """How many resources of each kind a step has, in the order they come: (("template", 2), …)."""
-    from .passages import stream
-
     counts = Counter(block["type"] for block in stream({"resources": part.resources}, "resources"))
     return tuple(counts.items())
 
@@ -347,5 +299,3 @@ def answerers_for(user: "Viewer", chain: list[Any]) -> tuple[bool, tuple[Contact
             )
         )
     return True, tuple(found)
-
-

@@ -10,6 +10,8 @@ from .models import GuideStepPage
 
 
 @receiver(post_save, sender=GuideStepPage)
-def list_new_step(sender: type, instance: GuideStepPage, created: bool, raw: bool = False, **kwargs: Any) -> None:
+def list_new_step(
+    sender: type, instance: GuideStepPage, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
     if created and not raw:
         services.list_step(step=instance)

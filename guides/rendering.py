@@ -54,7 +54,7 @@ class Rendered:
     opening: SafeString
     body: SafeString
     resources: tuple[Resource, ...] = ()
-    history: list[dict[str, Any]] = field(default_factory=list)
+    history: list[Any] = field(default_factory=list)
 
 
 def rendered(version: Version) -> Rendered:
@@ -79,7 +79,7 @@ def rendered(version: Version) -> Rendered:
     return found
 
 
-def render(content: Content, links: Links, *, history: list[dict[str, Any]] | None = None) -> Rendered:
+def render(content: Content, links: Links, *, history: list[Any] | None = None) -> Rendered:
     """A content rendered now: what `rendered` caches, and what a preview shows of a draft."""
     kept = {name: value for name, value in content.items() if name not in ("body", "resources")}
     blocks = stream(content, "body")
@@ -124,7 +124,11 @@ def rich_html(html: str) -> SafeString:
     present one when somebody clicks: the text stays the same whatever happens to the other page."""
     html = _PAGE_LINK.sub(lambda match: f'<a href="{reverse("guides:page", args=[match[1]])}">', html)
     cleaned = nh3.clean(
-        html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto", "tel"}, link_rel=None
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
     )
     return mark_safe(cleaned)  # noqa: S308 - cleaned on the line above
 
@@ -139,7 +143,9 @@ def _resource(block: dict[str, Any], links: Links) -> Resource:
         url=value.get("url") or "",
         minutes=value.get("minutes"),
         file=links.get(f"document:{value['document']}") if value.get("document") else None,
-        items=tuple(ChecklistItem(str(item["id"]), item["value"]) for item in list_items(value.get("items") or [])),
+        items=tuple(
+            ChecklistItem(str(item["id"]), item["value"]) for item in list_items(value.get("items") or [])
+        ),
         points=tuple(item["value"] for item in list_items(value.get("points") or [])),
         law=value.get("law") or "",
         paragraph=value.get("paragraph") or "",

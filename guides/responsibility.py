@@ -48,12 +48,16 @@ def targets(process: Process) -> list[Target]:
     found: list[tuple[int, str, Sequence[models.Model]]] = [(0, process.name, [process])]
     for guide in GuidePage.objects.filter(process=process).order_by("title"):
         found.append((1, guide.draft_title, [guide, process]))
-        for step in GuideStepPage.objects.child_of(guide).order_by("path"):
-            found.append((2, step.draft_title, [step, guide, process]))
+        steps = GuideStepPage.objects.child_of(guide).order_by("path")
+        found += [(2, step.draft_title, [step, guide, process]) for step in steps]
     duties = _open_duties([chain[0] for _depth, _label, chain in found])
     return [
         Target(
-            key=_key(chain[0]), label=label, depth=depth, chain=chain, duties=tuple(duties.get(_key(chain[0]), ()))
+            key=_key(chain[0]),
+            label=label,
+            depth=depth,
+            chain=chain,
+            duties=tuple(duties.get(_key(chain[0]), ())),
         )
         for depth, label, chain in found
     ]

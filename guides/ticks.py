@@ -44,7 +44,9 @@ def save(
     while len(value) > COOKIE_BYTES and len(ticks) > 1:
         del ticks[next(iter(ticks))]
         value = _pack(ticks)
-    response.set_cookie(COOKIE, value, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure())
+    response.set_cookie(
+        COOKIE, value, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
 
 
 def _save_for(user: "User", step_id: int, ticked: set[str], among: set[str]) -> None:
@@ -55,7 +57,9 @@ def _save_for(user: "User", step_id: int, ticked: set[str], among: set[str]) -> 
 
 
 def _pack(ticks: Ticks) -> str:
-    return signing.dumps({str(step): sorted(items) for step, items in ticks.items()}, salt=COOKIE, compress=True)
+    return signing.dumps(
+        {str(step): sorted(items) for step, items in ticks.items()}, salt=COOKIE, compress=True
+    )
 
 
 def _from_cookie(request: HttpRequest) -> Ticks:

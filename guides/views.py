@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -33,7 +32,7 @@ from .responsibility import processes_for, targets
 PAGE_SIZE = 24
 
 
-def list_guides(publications: QuerySet[Publication]) -> list[dict[str, object]]:
+def list_guides(publications: Any) -> list[dict[str, object]]:
     """Publications of guides as cards: title, summary, url, unit, seal, how many steps. One query."""
     rows = publications.select_related("version").defer("version__content", "version__files")
     rows = rows.annotate(
@@ -57,10 +56,14 @@ def list_guides(publications: QuerySet[Publication]) -> list[dict[str, object]]:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every guide that the reader may see, by title, in the reader's language where there is one."""
-    found = guides_visible_to(request.user).filter(locale__in={get_language(), "nb"}).order_by("version__title")
+    found = (
+        guides_visible_to(request.user).filter(locale__in={get_language(), "nb"}).order_by("version__title")
+    )
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("side"))
     return render(
-        request, "guides/index.html", {"section": "guides", "page": page, "guides": list_guides(page.object_list)}
+        request,
+        "guides/index.html",
+        {"section": "guides", "page": page, "guides": list_guides(page.object_list)},
     )
 
 
@@ -80,7 +83,9 @@ def step(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
         raise Http404
     guide_found, step_found = found
     _count_read(request, step_found.version.pk if step_found.version else 0)
-    return render(request, "guides/step.html", {"section": "guides", "guide": guide_found, "step": step_found})
+    return render(
+        request, "guides/step.html", {"section": "guides", "guide": guide_found, "step": step_found}
+    )
 
 
 @require_POST
@@ -112,16 +117,13 @@ def tick(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
 @require_GET
 def page(request: HttpRequest, page_id: int) -> HttpResponse:
     """A page's permanent address: on to where it stands now."""
-    publication = (
-        Publication.objects.of_model(GuidePage, GuideStepPage).visible_to(request.user).filter(object_id=page_id).first()
-    )
+    visible = Publication.objects.visible_to(request.user)
+    publication = visible.of_model(GuidePage, GuideStepPage).filter(object_id=page_id).first()
     if publication is None:
         raise Http404
     if publication.parent_id is None:
         return HttpResponseRedirect(reverse("guides:guide", args=[publication.slug]))
-    parent = (
-        Publication.objects.of_model(GuidePage).visible_to(request.user).filter(object_id=publication.parent_id).first()
-    )
+    parent = visible.of_model(GuidePage).filter(object_id=publication.parent_id).first()
     if parent is None:
         raise Http404
     return HttpResponseRedirect(reverse("guides:step", args=[parent.slug, publication.slug]))
@@ -161,7 +163,9 @@ def duties(request: HttpRequest, process_slug: str) -> HttpResponse:
         messages.success(request, _("%(person)s no longer has the duty.") % {"person": duty.user})
         return redirect("guides:duties", process_slug)
     context = {"section": "responsibility", "process": process, "targets": found, "form": give_form}
-    return render(request, "guides/duties.html", context, status=422 if give_form.is_bound or end_form.is_bound else 200)
+    return render(
+        request, "guides/duties.html", context, status=422 if give_form.is_bound or end_form.is_bound else 200
+    )
 
 
 def _count_read(request: HttpRequest, version_id: int) -> None:

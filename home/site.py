@@ -31,11 +31,13 @@ WORKFLOW = "Godkjenning av den som svarer for innholdet"
 @transaction.atomic
 def ensure_site(**kwargs: Any) -> None:
     """Make what is missing; runs after every migrate and changes nothing that is there."""
-    nb = [Locale.objects.get_or_create(language_code=code)[0] for code in ("nb", "nn", "en")][0]
+    nb, _nn, _en = [Locale.objects.get_or_create(language_code=code)[0] for code in ("nb", "nn", "en")]
     home = _ensure_home(nb)
     index = GuideIndexPage.objects.first()
     if index is None:
-        index = home.add_child(instance=GuideIndexPage(title="Veiledere", slug="veiledere", locale=nb, live=True))
+        index = home.add_child(
+            instance=GuideIndexPage(title="Veiledere", slug="veiledere", locale=nb, live=True)
+        )
     _ensure_groups(index)
     _ensure_workflow(home)
 
@@ -73,14 +75,22 @@ def _ensure_groups(index: GuideIndexPage) -> None:
         # Wagtail asks for the permissions of its own image and document models, also where a site has its own.
         for permission in Permission.objects.filter(
             content_type__app_label__in=["wagtailimages", "wagtaildocs"],
-            codename__in=[f"{do}_{what}" for do in ("add", "change", "choose") for what in ("image", "document")],
+            codename__in=[
+                f"{do}_{what}" for do in ("add", "change", "choose") for what in ("image", "document")
+            ],
         ):
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=root, permission=permission
+            )
     editors.permissions.add(
-        *Permission.objects.filter(content_type__app_label="guides", codename__in=["view_process", "change_process"])
+        *Permission.objects.filter(
+            content_type__app_label="guides", codename__in=["view_process", "change_process"]
+        )
     )
     administrators.permissions.add(
-        *Permission.objects.filter(content_type__app_label__in=["guides", "people"]).exclude(codename__startswith="delete")
+        *Permission.objects.filter(content_type__app_label__in=["guides", "people"]).exclude(
+            codename__startswith="delete"
+        )
     )
 
 
@@ -94,5 +104,3 @@ def _ensure_workflow(home: HomePage) -> None:
     WorkflowContentType.objects.get_or_create(
         content_type=ContentType.objects.get_for_model(Process), defaults={"workflow": workflow}
     )
-
-

@@ -23,7 +23,11 @@ def start(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated
         else None
     )
-    found = guides_visible_to(request.user).filter(locale__in={get_language(), "nb"}).order_by("-since")[:NEW_GUIDES]
+    found = (
+        guides_visible_to(request.user)
+        .filter(locale__in={get_language(), "nb"})
+        .order_by("-since")[:NEW_GUIDES]
+    )
     context = {
         "section": "start",
         "greeting": greeting(),

@@ -64,7 +64,13 @@ def may_give_duty(user: "User", chain: Chain) -> bool:
 
 @transaction.atomic
 def give(
-    *, user: "User", kind: DutyKind, chain: Chain, by: "User", starts: date | None = None, ends: date | None = None
+    *,
+    user: "User",
+    kind: DutyKind,
+    chain: Chain,
+    by: "User",
+    starts: date | None = None,
+    ends: date | None = None,
 ) -> Duty:
     """Give somebody a duty for the first thing of the chain, and log it. Giving it twice changes nothing.
 
@@ -82,7 +88,12 @@ def give(
         defaults={"given_by": by, "starts": starts or timezone.localdate()},
     )
     if created:
-        log(instance=target, action="people.duty.give", user=by, data={"person": str(user), "duty": kind.value})
+        log(
+            instance=target,
+            action="people.duty.give",
+            user=by,
+            data={"person": str(user), "duty": kind.value},
+        )
     return duty
 
 
@@ -93,4 +104,9 @@ def end(*, duty: Duty, by: "User", chain: Chain, on: date | None = None) -> None
         raise PermissionDenied(_("Only the process owner or an administrator can end this duty."))
     duty.ends = max(on or timezone.localdate(), duty.starts)
     duty.save(update_fields=["ends"])
-    log(instance=chain[0], action="people.duty.end", user=by, data={"person": str(duty.user), "duty": duty.kind})
+    log(
+        instance=chain[0],
+        action="people.duty.end",
+        user=by,
+        data={"person": str(duty.user), "duty": duty.kind},
+    )

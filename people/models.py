@@ -42,10 +42,17 @@ class Unit(models.Model):
     short_name = models.CharField(_("short name"), max_length=20, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind.choices)
     parent = models.ForeignKey(
-        "self", verbose_name=_("part of"), on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+        "self",
+        verbose_name=_("part of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
     )
     external = models.BooleanField(
-        _("outside the municipality"), default=False, help_text=_("A partner, such as a private kindergarten.")
+        _("outside the municipality"),
+        default=False,
+        help_text=_("A partner, such as a private kindergarten."),
     )
     lineage = ArrayField(models.BigIntegerField(), default=list, editable=False)
 
@@ -57,15 +64,6 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.short_name})" if self.short_name else self.name
 
-    @property
-    def label(self) -> str:
-        """The shortest name that people use."""
-        return self.short_name or self.name
-
-    def clean(self) -> None:
-        if self.pk and self.parent and self.pk in self.parent.lineage:
-            raise ValidationError({"parent": _("A unit cannot be part of itself.")})
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
         lineage = [*(self.parent.lineage if self.parent else []), self.pk]
@@ -75,6 +73,15 @@ class Unit(models.Model):
             for child in self.children.all():
                 child.parent = self
                 child.save()
+
+    def clean(self) -> None:
+        if self.pk and self.parent and self.pk in self.parent.lineage:
+            raise ValidationError({"parent": _("A unit cannot be part of itself.")})
+
+    @property
+    def label(self) -> str:
+        """The shortest name that people use."""
+        return self.short_name or self.name
 
 
 class Role(models.Model):
@@ -174,7 +181,8 @@ class Duty(models.Model):
                 violation_error_message=_("This person has the duty already."),
             ),
             models.CheckConstraint(
-                condition=Q(ends=None) | Q(ends__gte=F("starts")), name="duty_ends_after_start",
+                condition=Q(ends=None) | Q(ends__gte=F("starts")),
+                name="duty_ends_after_start",
                 violation_error_message=_("A duty cannot end before it starts."),
             ),
         ]

@@ -43,5 +43,7 @@ def _empty_cache() -> Iterator[None]:
 def _private_files(settings: Any, tmp_path: Any) -> None:
     """Uploads and approved bytes of a test are its own."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
-    approved = settings.STORAGES["approved"] | {"OPTIONS": {"location": str(tmp_path / "approved"), "base_url": None}}
+    approved = settings.STORAGES["approved"] | {
+        "OPTIONS": {"location": str(tmp_path / "approved"), "base_url": None}
+    }
     settings.STORAGES = settings.STORAGES | {"approved": approved}

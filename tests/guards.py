@@ -57,7 +57,12 @@ GUARDS = [
     Guard("author is not approver", "approvals.permissions:wrote_none_of_it", _yes, SERVICES),
     Guard("the hash that was seen", "approvals.permissions:is_what_was_seen", _yes, SERVICES),
     Guard("a workflow ends in a version", "approvals.services:finish_workflow", _nothing, WAYS),
-    Guard("nobody publishes", "approvals.pages:ApprovedPagePermissionTester.can_publish", _yes, f"{WAYS} -k admin_api"),
+    Guard(
+        "nobody publishes",
+        "approvals.pages:ApprovedPagePermissionTester.can_publish",
+        _yes,
+        f"{WAYS} -k admin_api",
+    ),
     Guard("who may unpublish", "approvals.pages:may_unpublish", _yes, f"{WAYS} -k unpublishing"),
     Guard(TRIGGER, "tests.guards:_nothing", _nothing, "tests/approvals/test_append_only.py"),
     Guard("visible_to", "approvals.models:PublicationQuerySet.visible_to", _all, LEAKS),
@@ -78,8 +83,21 @@ def main() -> int:
     """Each guard off in turn. Returns 1 when a guard can be taken away unnoticed."""
     unnoticed = []
     for guard in GUARDS:
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", "-p", "no:randomly", "-n0", *_words(guard.tests)]
-        result = subprocess.run(command, env=os.environ | {OFF: guard.name}, capture_output=True, text=True, check=False)
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-x",
+            "--no-header",
+            "-p",
+            "no:randomly",
+            "-n0",
+            *_words(guard.tests),
+        ]
+        result = subprocess.run(
+            command, env=os.environ | {OFF: guard.name}, capture_output=True, text=True, check=False
+        )
         failed = result.returncode == 1 and " failed" in result.stdout
         print(f"{'noticed' if failed else 'NOT NOTICED':12} {guard.name} ({guard.tests})", flush=True)
         if not failed:

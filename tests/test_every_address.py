@@ -41,6 +41,7 @@ RULES = {
     "search_api:search": EVERYONE,
     "media": WRITERS,
     "draft_file": WRITERS,
+    "wagtaildocs_serve": WRITERS,
     "asset": EVERYONE,
 }
 
@@ -49,11 +50,13 @@ WAGTAIL = ("wagtail", "wagtailadmin", "wagtaildocs", "wagtailimages", "wagtailus
 WAGTAIL_OPEN = {
     "wagtailadmin_login", "wagtailadmin_password_reset", "wagtailadmin_password_reset_done",
     "wagtailadmin_password_reset_confirm", "wagtailadmin_password_reset_complete", "wagtailadmin_javascript_catalog",
-    "wagtailadmin_sprite", "wagtaildocs_authenticate_with_password",
+    "wagtailadmin_sprite",
 }  # fmt: skip
 
 
-def patterns(resolver: Any = None, prefix: str = "", names: tuple[str, ...] = ()) -> Iterator[tuple[str, str, URLPattern]]:
+def patterns(
+    resolver: Any = None, prefix: str = "", names: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str, URLPattern]]:
     """(full name, route, pattern) of everything that is mounted."""
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLResolver):
@@ -74,7 +77,12 @@ def test_every_address_has_a_rule():
 
 @pytest.fixture
 def browsers(client):
-    people = {"external": external(), "employee": employee(), "editor": editor(), "superuser": UserFactory(is_superuser=True)}
+    people = {
+        "external": external(),
+        "employee": employee(),
+        "editor": editor(),
+        "superuser": UserFactory(is_superuser=True),
+    }
     found = {"anonymous": client}
     for name, user in people.items():
         found[name] = type(client)()
@@ -116,6 +124,7 @@ def addresses():
         "search_api:search": "/api/v2/search/?q=steg",
         "media": f"/admin/media/{doc.file.name}",
         "draft_file": f"/admin/filer/document/{doc.pk}/",
+        "wagtaildocs_serve": doc.url,
         "asset": "/veiledere/",
     }
 

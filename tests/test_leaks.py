@@ -25,7 +25,14 @@ from tests.factories.people import PersonFactory, UnitFactory, UserFactory, duty
 pytestmark = pytest.mark.django_db
 
 # Each stands in title, text, step and file of a guide in that state.
-DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER = "utkastfugl", "endringsfugl", "enhetsfugl", "ansattfugl", "sluttfugl", "senerefugl"
+DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER = (
+    "utkastfugl",
+    "endringsfugl",
+    "enhetsfugl",
+    "ansattfugl",
+    "sluttfugl",
+    "senerefugl",
+)
 UNLISTED = "uoppførtfugl"
 PHONE, MAIL, NAME = "99887766", "hemmelig.adresse@example.org", "Navngitt Svarperson"
 SECRETS = [DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER, UNLISTED, PHONE, MAIL, NAME]
@@ -118,7 +125,9 @@ def world(client):
     make.edit(part, title=f"Steg om {CHANGE}", text=CHANGE, summary=CHANGE, author=author)
     found.waiting = make.send(part, by=author)
     make.edit(guides[OPEN], title=f"Om {CHANGE}", text=CHANGE, summary=CHANGE, author=author)
-    unlisted = make.step(guides[OPEN], title=f"Steg om {UNLISTED}", slug="uoppfort", text=UNLISTED, author=author)
+    unlisted = make.step(
+        guides[OPEN], title=f"Steg om {UNLISTED}", slug="uoppfort", text=UNLISTED, author=author
+    )
     make.publish(unlisted)
     found.viewers = {
         "anonymous": None,
@@ -147,83 +156,95 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     for publication in Publication.objects.select_related("version"):
         for key, reference in publication.version.files.items():
             kind, _sep, pk = key.partition(":")
-            paths.append(reverse("approvals_files:file", args=[publication.version_id, kind, pk, reference["filename"]]))
+            paths.append(
+                reverse(
+                    "approvals_files:file", args=[publication.version_id, kind, pk, reference["filename"]]
+                )
+            )
     found = [(path, {}) for path in paths]
-    for word in [*SECRETS, OPEN, "fugl", "om", "steg om", PHONE[:5], NAME.split()[0]]:
+    for word in [*SECRETS, OPEN, "fugl", "om", "steg om", PHONE[:5], NAME.split(maxsplit=1)[0]]:
         for path in (f"/sok/?q={word}", f"/sok/?q={word}&type=step", f"/sok/?q={word}&type=resource"):
             found += [(path, {}), (path, {"HX-Request": "true"})]
-        found += [(f"/sok/forslag/?q={word[:6]}", {"HX-Request": "true"}), (f"/api/v2/search/?q={word}&page_size=100", {})]
+        found += [
+            (f"/sok/forslag/?q={word[:6]}", {"HX-Request": "true"}),
+            (f"/api/v2/search/?q={word}&page_size=100", {}),
+        ]
     return found
+
+
+def plain(text: str) -> str:
+    return text.replace("<mark>", "").replace("</mark>", "")
 
 
 def leaked(text: str, path: str, allowed: set[str]) -> set[str]:
     """The secrets in a text that are not allowed there. What the viewer asked for themselves is no leak."""
     asked = path.partition("?q=")[2].partition("&")[0]
-    return {word for word in SECRETS if word in text and word not in allowed and not (asked and word.startswith(asked))}
+    return {
+        word
+        for word in SECRETS
+        if word in text and word not in allowed and not (asked and word.startswith(asked))
+    }
 
 
-@pytest.mark.parametrize("viewer", ALLOWED)
-def test_nobody_sees_what_is_not_for_them(world, viewer):
-    allowed = ALLOWED[viewer]
+def test_nobody_sees_what_is_not_for_them(world):
     leaks = {}
-    for path, headers in surfaces(world):
-        if viewer in ("editor", "superuser") and path.startswith("/admin/"):
-            continue  # the admin is where they work
-        if found := leaked(world.text(viewer, path, **headers), path, allowed):
-            leaks[path] = found
+    for viewer, allowed in ALLOWED.items():
+        for path, headers in surfaces(world):
+            if viewer in ("editor", "superuser") and path.startswith("/admin/"):
+                continue  # the admin is where they work
+            if found := leaked(world.text(viewer, path, **headers), path, allowed):
+                leaks[viewer, path] = found
     assert leaks == {}
 
 
-@pytest.mark.parametrize("viewer", ALLOWED)
-def test_search_finds_nothing_that_is_not_for_them(world, viewer):
-    """Not even by count: results, totals and facets of a secret word are as those of a word that is nowhere."""
-    for word in SECRETS:
-        answer = world.get(viewer, f"/api/v2/search/?q={word}").json()
-        titles = " ".join(hit["title"] + hit["snippet"] for hit in answer["results"])
-        if word in ALLOWED[viewer] - {NAME, PHONE, MAIL}:
-            assert word in titles.replace("<mark>", "").replace("</mark>", "")
-        else:
-            assert word not in titles.replace("<mark>", "").replace("</mark>", "")
-            visible = {OPEN, *(ALLOWED[viewer] & {STAFF, UNIT})}
-            assert answer["total"] <= 5 * len(visible)
+def test_search_finds_nothing_that_is_not_for_them(world):
+    """Not even by count: the total of a secret word is no larger than what is visible explains."""
+    for viewer, allowed in ALLOWED.items():
+        for word in SECRETS:
+            answer = world.get(viewer, f"/api/v2/search/?q={word}").json()
+            titles = plain(" ".join(hit["title"] + hit["snippet"] for hit in answer["results"]))
+            assert (word in titles) is (word in allowed & {STAFF, UNIT}), (viewer, word)
+            visible = {OPEN, *(allowed & {STAFF, UNIT})}
+            assert answer["total"] <= 5 * len(visible), (viewer, word)
 
 
-@pytest.mark.parametrize("viewer", ALLOWED)
-def test_everybody_sees_what_is_for_them(world, viewer):
-    for word in {OPEN, *(ALLOWED[viewer] & {STAFF, UNIT})}:
-        page = world.guides[word]
-        for path in ("/veiledere/", f"/veiledere/{page.slug}/", f"/veiledere/{page.slug}/steg/"):
-            assert word in world.text(viewer, path), path
-        assert world.get(viewer, f"/api/v2/search/?q={word}").json()["total"] >= 2
-    text = world.text(viewer, f"/veiledere/{world.guides[OPEN].slug}/steg/")
-    for word in (NAME, PHONE, MAIL):
-        assert (word in text) is (word in ALLOWED[viewer]), word
+def test_everybody_sees_what_is_for_them(world):
+    for viewer, allowed in ALLOWED.items():
+        for word in {OPEN, *(allowed & {STAFF, UNIT})}:
+            page = world.guides[word]
+            for path in ("/veiledere/", f"/veiledere/{page.slug}/", f"/veiledere/{page.slug}/steg/"):
+                assert word in world.text(viewer, path), (viewer, path)
+            assert world.get(viewer, f"/api/v2/search/?q={word}").json()["total"] >= 2, (viewer, word)
+        text = world.text(viewer, f"/veiledere/{world.guides[OPEN].slug}/steg/")
+        for word in (NAME, PHONE, MAIL):
+            assert (word in text) is (word in allowed), (viewer, word)
 
 
-@pytest.mark.parametrize("viewer", ALLOWED)
-def test_the_approvers_page_is_for_the_approver(world, viewer):
+def test_the_approvers_page_is_for_the_approver(world):
     """The waiting change, its preview and its files: for who answers for it, and for administrators."""
-    assert world.waiting is not None
     pk = world.waiting.pk
-    doc = world.guides[OPEN].doc
-    for path in (
+    paths = [
         reverse("approvals:review", args=[pk]),
         reverse("approvals:preview", args=[pk]),
-        reverse("approvals:draft_file", args=[pk, "document", doc.pk]),
-    ):
-        response = world.get(viewer, path)
-        assert (response.status_code == 200) is (viewer in ("approver", "superuser")), path
-        if response.status_code != 200:
-            assert not leaked(response.content.decode(), path, ALLOWED[viewer])
-    other = world.guides[DRAFT].doc
-    assert world.get("approver", reverse("approvals:draft_file", args=[pk, "document", other.pk])).status_code == 404
+        reverse("approvals:draft_file", args=[pk, "document", world.guides[OPEN].doc.pk]),
+    ]
+    for viewer, allowed in ALLOWED.items():
+        for path in paths:
+            response = world.get(viewer, path)
+            assert (response.status_code == 200) is (viewer in ("approver", "superuser")), (viewer, path)
+            if response.status_code != 200:
+                assert not leaked(response.content.decode(), path, allowed), (viewer, path)
+    other = reverse("approvals:draft_file", args=[pk, "document", world.guides[DRAFT].doc.pk])
+    assert world.get("approver", other).status_code == 404
 
 
-@pytest.mark.parametrize("viewer", ["anonymous", "external", "employee", "approver"])
-def test_uploads_are_not_for_readers(world, viewer):
-    for page in world.guides.values():
-        for path in (f"/admin/filer/document/{page.doc.pk}/", f"/admin/media/{page.doc.file.name}", page.doc.url):
-            assert world.get(viewer, path).status_code in (302, 403, 404), path
+def test_uploads_are_not_for_readers(world):
+    for viewer in ALLOWED:
+        for page in world.guides.values():
+            doc = page.doc
+            for path in (f"/admin/filer/document/{doc.pk}/", f"/admin/media/{doc.file.name}", doc.url):
+                status = world.get(viewer, path).status_code
+                assert status == (200 if viewer in ("editor", "superuser") else 404), (viewer, path)
 
 
 def test_a_mail_says_nothing_to_who_has_lost_the_duty(world):
@@ -249,9 +270,8 @@ def test_losing_the_place_shows_at_once(world):
     person.unit = UnitFactory(external=True)
     person.save()
     assert world.get("employee of the unit", path).status_code == 404
-    assert world.get("employee of the unit", f"/api/v2/search/?q={UNIT}").json()["total"] == 0 or UNIT not in world.text(
-        "employee of the unit", f"/api/v2/search/?q={UNIT}&lang=nb"
-    ).replace(f'"query": "{UNIT}"', "").replace(f'"query":"{UNIT}"', "")
+    answer = world.get("employee of the unit", f"/api/v2/search/?q={UNIT}").json()
+    assert UNIT not in plain(" ".join(hit["title"] + hit["snippet"] for hit in answer["results"]))
 
 
 def test_a_narrowed_guide_is_gone_before_the_index_knows(world):
@@ -264,4 +284,4 @@ def test_a_narrowed_guide_is_gone_before_the_index_knows(world):
     assert world.get("anonymous", f"/veiledere/{page.slug}/").status_code == 404
     deliver_now()
     answer = world.get("employee", f"/api/v2/search/?q={OPEN}").json()
-    assert OPEN in " ".join(hit["title"] for hit in answer["results"]).replace("<mark>", "").replace("</mark>", "")
+    assert OPEN in plain(" ".join(hit["title"] for hit in answer["results"]))

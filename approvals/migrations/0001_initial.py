@@ -7,72 +7,121 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('wagtailcore', '0098_apitoken'),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DutyApprovalTask',
+            name="DutyApprovalTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval by the person who answers for the content',
-                'verbose_name_plural': 'approvals by the person who answers for the content',
+                "verbose_name": "approval by the person who answers for the content",
+                "verbose_name_plural": "approvals by the person who answers for the content",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('number', models.PositiveIntegerField(verbose_name='version')),
-                ('kind', models.CharField(choices=[('approved', 'Approved'), ('imported', 'Approved before the transfer')], default='approved', max_length=10)),
-                ('locale', models.CharField(max_length=10)),
-                ('translation_key', models.UUIDField(null=True)),
-                ('title', models.CharField(max_length=255)),
-                ('slug', models.CharField(max_length=255)),
-                ('content', models.JSONField()),
-                ('files', models.JSONField(default=dict)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('parent_id', models.PositiveBigIntegerField(null=True)),
-                ('note', models.TextField(blank=True, verbose_name='what is new')),
-                ('approver_name', models.CharField(max_length=200)),
-                ('approver_title', models.CharField(blank=True, max_length=200)),
-                ('approver_unit', models.CharField(blank=True, max_length=200)),
-                ('authors', models.JSONField(default=list, help_text='Names of those who wrote what changed.')),
-                ('approved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('goes_live_at', models.DateTimeField(null=True)),
-                ('valid_until', models.DateField(null=True)),
-                ('revision_id', models.PositiveBigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("number", models.PositiveIntegerField(verbose_name="version")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("approved", "Approved"), ("imported", "Approved before the transfer")],
+                        default="approved",
+                        max_length=10,
+                    ),
+                ),
+                ("locale", models.CharField(max_length=10)),
+                ("translation_key", models.UUIDField(null=True)),
+                ("title", models.CharField(max_length=255)),
+                ("slug", models.CharField(max_length=255)),
+                ("content", models.JSONField()),
+                ("files", models.JSONField(default=dict)),
+                ("content_hash", models.CharField(max_length=64)),
+                ("parent_id", models.PositiveBigIntegerField(null=True)),
+                ("note", models.TextField(blank=True, verbose_name="what is new")),
+                ("approver_name", models.CharField(max_length=200)),
+                ("approver_title", models.CharField(blank=True, max_length=200)),
+                ("approver_unit", models.CharField(blank=True, max_length=200)),
+                (
+                    "authors",
+                    models.JSONField(default=list, help_text="Names of those who wrote what changed."),
+                ),
+                ("approved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("goes_live_at", models.DateTimeField(null=True)),
+                ("valid_until", models.DateField(null=True)),
+                ("revision_id", models.PositiveBigIntegerField(null=True)),
             ],
             options={
-                'verbose_name': 'version',
-                'verbose_name_plural': 'versions',
-                'ordering': ['-number'],
+                "verbose_name": "version",
+                "verbose_name_plural": "versions",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('locale', models.CharField(max_length=10)),
-                ('slug', models.CharField(max_length=255)),
-                ('parent_id', models.PositiveBigIntegerField(null=True)),
-                ('acl', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
-                ('parent_type', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("locale", models.CharField(max_length=10)),
+                ("slug", models.CharField(max_length=255)),
+                ("parent_id", models.PositiveBigIntegerField(null=True)),
+                (
+                    "acl",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "parent_type",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'publication',
+                "verbose_name": "publication",
             },
         ),
     ]

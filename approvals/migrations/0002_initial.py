@@ -7,54 +7,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('approvals', '0001_initial'),
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("approvals", "0001_initial"),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='version',
-            name='approver',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions_approved', to=settings.AUTH_USER_MODEL),
+            model_name="version",
+            name="approver",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="versions_approved",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='version',
-            name='content_type',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype'),
+            model_name="version",
+            name="content_type",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="contenttypes.contenttype"
+            ),
         ),
         migrations.AddField(
-            model_name='version',
-            name='parent_type',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype'),
+            model_name="version",
+            name="parent_type",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="contenttypes.contenttype",
+            ),
         ),
         migrations.AddField(
-            model_name='publication',
-            name='version',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='approvals.version'),
+            model_name="publication",
+            name="version",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="publication",
+                to="approvals.version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('content_type', 'object_id', 'number'), name='one_version_per_number'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("content_type", "object_id", "number"), name="one_version_per_number"
+            ),
         ),
         migrations.AddIndex(
-            model_name='publication',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['acl'], name='publication_acl'),
+            model_name="publication",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["acl"], name="publication_acl"),
         ),
         migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(fields=['parent_type', 'parent_id'], name='publication_parent'),
+            model_name="publication",
+            index=models.Index(fields=["parent_type", "parent_id"], name="publication_parent"),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('content_type', 'object_id'), name='one_publication_per_object'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(
+                fields=("content_type", "object_id"), name="one_publication_per_object"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('content_type', 'locale', 'parent_type', 'parent_id', 'slug'), name='one_publication_per_address', nulls_distinct=False),
+            model_name="publication",
+            constraint=models.UniqueConstraint(
+                fields=("content_type", "locale", "parent_type", "parent_id", "slug"),
+                name="one_publication_per_address",
+                nulls_distinct=False,
+            ),
         ),
     ]

@@ -5,7 +5,7 @@ from pathlib import Path
 import environ
 from django.utils.csp import CSP
 
-from ..mailers import mailer
+from cms.mailers import mailer
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
@@ -178,7 +178,20 @@ WAGTAIL_MODERATION_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "cms.UploadedImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.UploadedDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "dotx", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xlsx", "xltx", "zip"]
+WAGTAILDOCS_EXTENSIONS = [
+    "csv",
+    "docx",
+    "dotx",
+    "odt",
+    "ods",
+    "pdf",
+    "pptx",
+    "rtf",
+    "txt",
+    "xlsx",
+    "xltx",
+    "zip",
+]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "norwegian"},
@@ -196,6 +209,7 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # The worker
 PROCRASTINATE_ON_APP_READY = None
 PROCRASTINATE_IMPORT_PATHS = ["approvals.tasks", "search.tasks"]
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 
 # Search: the class that keeps the index and answers (search.engine.Engine).
 SEARCH_ENGINE = "search.postgresql.engine.PostgreSQLEngine"

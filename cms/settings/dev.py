@@ -7,6 +7,7 @@ SECRET_KEY = env("SECRET_KEY", default="only-for-this-machine-and-never-for-real
 FELLES_DEMO = env.bool("FELLES_DEMO", default=True)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None
 WHITENOISE_AUTOREFRESH = DEBUG
 if not env("EMAIL_URL", default=""):
     MAILERS = {

@@ -1,7 +1,5 @@
 """For `make test`: real parts, fast passwords, nothing left behind outside the folder of the tests."""
 
-import tempfile
-
 from .base import *
 
 SECRET_KEY = "tests"
@@ -16,7 +14,8 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None
 WHITENOISE_AUTOREFRESH = True
-_files = tempfile.mkdtemp(prefix="felles-test-")
-MEDIA_ROOT = _files + "/media"
-STORAGES["approved"]["OPTIONS"]["location"] = _files + "/approved"
+# Each test has folders of its own (tests/conftest.py).
+MEDIA_ROOT = HOME / "test" / "media"
+STORAGES["approved"]["OPTIONS"]["location"] = str(HOME / "test" / "approved")

@@ -34,7 +34,10 @@ def load(users: dict[str, User]) -> Iterator[str]:
         if henrik := users.get("henrik.aas"):
             contract = next(step for step in steps if step.owner_unit_id)
             give(
-                user=henrik, kind=DutyKind.APPROVER, chain=[contract, *guide.duty_chain()], by=users["prosesseier"]
+                user=henrik,
+                kind=DutyKind.APPROVER,
+                chain=[contract, *guide.duty_chain()],
+                by=users["prosesseier"],
             )
         _send_and_approve(process, users, note="")
         for step, data in zip(steps, procurement.STEPS, strict=True):

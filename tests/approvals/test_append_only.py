@@ -24,7 +24,11 @@ def test_it_cannot_be_changed(version):
 
 
 def test_it_cannot_be_removed(version):
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("DELETE FROM approvals_version")
 
 

@@ -25,7 +25,10 @@ def test_changed_added_removed_in_the_readers_order():
 
 
 def test_moved_is_said():
-    assert kinds(passages(a="en", b="to", c="tre"), passages(c="tre", a="en", b="to")) == ([("moved", "C")], 2)
+    assert kinds(passages(a="en", b="to", c="tre"), passages(c="tre", a="en", b="to")) == (
+        [("moved", "C")],
+        2,
+    )
 
 
 def test_empty_passages_are_no_news():
@@ -51,7 +54,12 @@ def test_lines_stay_lines():
 
 @pytest.mark.parametrize(
     ("before", "after", "text"),
-    [("en\nto", "en\ntre", "– to\n+ tre"), ("", "ny", "+ ny"), ("gammel", "", "– gammel"), ("lik", "lik", "")],
+    [
+        ("en\nto", "en\ntre", "– to\n+ tre"),
+        ("", "ny", "+ ny"),
+        ("gammel", "", "– gammel"),
+        ("lik", "lik", ""),
+    ],
 )
 def test_as_text_for_a_mail(before, after, text):
     changes, _same = compare(passages(a=before), passages(a=after))

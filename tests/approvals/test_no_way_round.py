@@ -1,12 +1,12 @@
 """One test per writer that can make something public in Wagtail and wagtail-localize: whatever it does to rows and
 revisions, readers, search and JSON keep the approved text. A scan of both packages names writers not listed here."""
 
-import json
 from datetime import timedelta
 
 import pytest
+import wagtail
 import wagtail_localize
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -20,7 +20,6 @@ from wagtail.models import GroupApprovalTask, Locale, Page, TaskState, Workflow,
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail_localize.models import Translation, TranslationSource
 
-import wagtail
 from approvals.models import Publication
 from guides.models import GuideIndexPage, GuidePage, GuideStepPage
 from people.models import DutyKind
@@ -43,13 +42,16 @@ class Site:
         self.doc = make.document(APPROVED.encode(), title="Godkjent mal")
         self.image = make.image("green")
         self.guide = make.guide(title="Godkjent veileder", text=APPROVED)
-        self.guide.body = self.guide.body
         self.step = make.step(
             self.guide, title="Godkjent steg", slug="godkjent-steg", text=APPROVED,
             resources=[make.template_resource(self.doc)],
         )  # fmt: skip
         draft = self.step.get_latest_revision_as_object()
-        block = {"type": "image", "id": "3a1c1b1e-0000-4000-8000-000000000001", "value": {"image": self.image.pk, "alt": "Alt", "caption": ""}}
+        block = {
+            "type": "image",
+            "id": "3a1c1b1e-0000-4000-8000-000000000001",
+            "value": {"image": self.image.pk, "alt": "Alt", "caption": ""},
+        }
         draft.body = make._stream(draft, "body", [*draft.body.raw_data, block])
         draft.save_revision(user=self.guide.owner)
         make.publish(self.step)
@@ -94,8 +96,14 @@ class Site:
     def assert_readers_have_the_approved(self):
         assert self.seen() == self.before
         for path in (f"/sok/?q={CANARY}", f"/sok/forslag/?q={CANARY[:6]}"):
-            text = self.client.get(path).content.decode().replace(f'value="{CANARY}"', "").replace(f"«{CANARY}»", "")
-            assert "Steg kanari" not in text and "Veileder kanari" not in text
+            text = (
+                self.client.get(path)
+                .content.decode()
+                .replace(f'value="{CANARY}"', "")
+                .replace(f"«{CANARY}»", "")
+            )
+            assert "Steg kanari" not in text
+            assert "Veileder kanari" not in text
         assert self.client.get(f"/api/v2/search/?q={CANARY}").json()["total"] == 0
 
 
@@ -135,7 +143,9 @@ def by_saving_the_page(site):
 
 
 def by_update(site):
-    Page.objects.filter(pk__in=[site.guide.pk, site.step.pk]).update(title=f"Steg {CANARY}", live=True, slug="annet")
+    Page.objects.filter(pk__in=[site.guide.pk, site.step.pk]).update(
+        title=f"Steg {CANARY}", live=True, slug="annet"
+    )
     GuideStepPage.objects.update(summary=CANARY)
     GuidePage.objects.update(summary=CANARY, audience_kind="staff")
 
@@ -143,7 +153,9 @@ def by_update(site):
 def by_raw_sql(site):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE guides_guidesteppage SET summary = %s, body = '[]'", [CANARY])
-        cursor.execute("UPDATE wagtailcore_page SET title = %s, live = true WHERE depth > 3", [f"Steg {CANARY}"])
+        cursor.execute(
+            "UPDATE wagtailcore_page SET title = %s, live = true WHERE depth > 3", [f"Steg {CANARY}"]
+        )
 
 
 def by_raw_delete(site):
@@ -160,9 +172,9 @@ def by_copy(site):
 
 
 def by_alias(site):
-    alias = CreatePageAliasAction(site.fresh(site.step), parent=site.fresh(site.guide), update_slug="alias").execute(
-        skip_permission_checks=True
-    )
+    alias = CreatePageAliasAction(
+        site.fresh(site.step), parent=site.fresh(site.guide), update_slug="alias"
+    ).execute(skip_permission_checks=True)
     assert alias.live
     site.draft_of(site.step).publish(skip_permission_checks=True)
     assert site.client.get(f"/veiledere/{site.guide.slug}/alias/").status_code == 404
@@ -215,8 +227,11 @@ def by_schedule(site):
 
 def by_replacing_the_files(site):
     """The bytes under the same id, in both ways: a new file on the row, and new bytes in the old place."""
-    site.doc.file.save("ny.txt", ContentFile(CANARY.encode()))
-    site.image.file.save("ny.png", ContentFile(make.picture("black")))
+    site.doc.file = ContentFile(CANARY.encode(), name="ny.txt")
+    site.doc.save()
+    site.image.file = ContentFile(make.picture("black"), name="ny.png")
+    site.image.width, site.image.height = 640, 360
+    site.image.save()
     for row in (site.doc, site.image):
         with row.file.storage.open(row.file.name, "wb") as target:
             target.write(CANARY.encode())
@@ -278,9 +293,14 @@ def by_finishing_the_workflow(site):
 
 def by_copying_for_translation(site):
     nn = Locale.objects.get(language_code="nn")
-    for page in (site.fresh(GuideIndexPage.objects.get()).get_parent().specific, GuideIndexPage.objects.get()):
+    for page in (
+        site.fresh(GuideIndexPage.objects.get()).get_parent().specific,
+        GuideIndexPage.objects.get(),
+    ):
         CopyPageForTranslationAction(page, nn).execute(skip_permission_checks=True)
-    copy = CopyPageForTranslationAction(site.fresh(site.guide), nn, alias=True).execute(skip_permission_checks=True)
+    copy = CopyPageForTranslationAction(site.fresh(site.guide), nn, alias=True).execute(
+        skip_permission_checks=True
+    )
     assert site.client.get(f"/nn/veiledere/{copy.slug}/").content.decode().count(CANARY) == 0
 
 
@@ -321,11 +341,15 @@ def admin_post(site, name, *args, data=None, **kwargs):
 
 
 def by_the_edit_page(site):
-    response = admin_post(site, "wagtailadmin_pages:edit", site.step.pk, data=step_form(**{"action-publish": "1"}), follow=True)
+    response = admin_post(
+        site, "wagtailadmin_pages:edit", site.step.pk, data=step_form(**{"action-publish": "1"}), follow=True
+    )
     assert response.status_code == 200
     assert CANARY in make.latest_revision(site.step).content["title"]
     approver = duty(employee(), DutyKind.APPROVER, site.step).user
-    response = admin_post(site, "wagtailadmin_pages:edit", site.step.pk, data=step_form(**{"action-publish": "1"}), follow=True)
+    response = admin_post(
+        site, "wagtailadmin_pages:edit", site.step.pk, data=step_form(**{"action-publish": "1"}), follow=True
+    )
     assert str(approver) in response.content.decode()
 
 
@@ -338,7 +362,9 @@ def by_the_create_page(site):
 
 def by_the_bulk_action(site):
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    site.root_client.post(f"{url}?id={site.step.pk}&id={site.guide.pk}&next=/admin/", {"include_descendants": "on"})
+    site.root_client.post(
+        f"{url}?id={site.step.pk}&id={site.guide.pk}&next=/admin/", {"include_descendants": "on"}
+    )
 
 
 def by_the_copy_page(site):
@@ -371,8 +397,12 @@ def by_unpublishing_without_the_duty(site):
     editor_client = type(site.client)()
     editor_client.force_login(author)
     for page in (site.step, site.guide):
-        editor_client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), {"include_descendants": "on"})
-        editor_client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]), {"confirm_site_name": "localhost"})
+        editor_client.post(
+            reverse("wagtailadmin_pages:unpublish", args=[page.pk]), {"include_descendants": "on"}
+        )
+        editor_client.post(
+            reverse("wagtailadmin_pages:delete", args=[page.pk]), {"confirm_site_name": "localhost"}
+        )
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
     editor_client.post(f"{url}?id={site.step.pk}&next=/admin/", {"include_descendants": "on"})
 
@@ -462,7 +492,9 @@ WRITERS = {
     ],
     "wagtail.admin.api.actions.copy:CopyPageAPIAction._action_from_data": [by_the_admin_api],
     "wagtail.admin.api.actions.publish:PublishPageAPIAction._action_from_data": [by_the_admin_api],
-    "wagtail.admin.views.generic.mixins:CreateEditViewOptionalFeaturesMixin.publish_action": [by_the_snippet_page],
+    "wagtail.admin.views.generic.mixins:CreateEditViewOptionalFeaturesMixin.publish_action": [
+        by_the_snippet_page
+    ],
     "wagtail.admin.views.pages.bulk_actions.publish:PublishBulkAction.execute_action": [by_the_bulk_action],
     "wagtail.admin.views.pages.copy:CopyView.form_valid": [by_the_copy_page],
     "wagtail.admin.views.pages.create:CreateView.publish_action": [by_the_create_page],
@@ -528,5 +560,3 @@ def test_api_v3_is_not_mounted(client):
     from django.urls import get_resolver
 
     assert not [route for route in map(str, get_resolver().url_patterns) if "v3" in route]
-
-

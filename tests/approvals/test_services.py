@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 
 def approve(obj, user, **kwargs):
     revision = make.latest_revision(obj)
-    return services.approve(revision=revision, user=user, seen_hash=kwargs.pop("seen_hash", snapshot(revision).hash), **kwargs)
+    return services.approve(
+        revision=revision, user=user, seen_hash=kwargs.pop("seen_hash", snapshot(revision).hash), **kwargs
+    )
 
 
 def approver_of(page):
@@ -108,7 +110,10 @@ def test_who_replaced_a_file_has_written_some_of_it(client):
     duty(uploader, DutyKind.APPROVER, page.process)
     from wagtail.log_actions import log
 
-    make.edit(part, resources=part._meta.get_field("resources").stream_block.to_python([make.template_resource(doc)]))
+    make.edit(
+        part,
+        resources=part._meta.get_field("resources").stream_block.to_python([make.template_resource(doc)]),
+    )
     log(instance=doc, action="wagtail.edit", user=uploader)
     with pytest.raises(services.NotAllowed) as error:
         approve(part, uploader)

@@ -34,12 +34,14 @@ def _writes(node: ast.AST) -> bool:
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if called == "publish" or (called.startswith("Publish") and called.endswith("RevisionAction")):
             return True
-        passes = any(word.arg in ("live", "keep_live") and not _is_false(word.value) for word in node.keywords)
+        passes = any(
+            word.arg in ("live", "keep_live") and not _is_false(word.value) for word in node.keywords
+        )
         return passes and called not in READERS
     if isinstance(node, ast.Assign):
-        return any(isinstance(t, ast.Attribute) and t.attr == "live" for t in node.targets) and not _is_false(node.value)
-    # `on_commit(revision.publish)`: handed on without a call.
-    return isinstance(node, ast.Attribute) and node.attr == "publish" and isinstance(node.ctx, ast.Load)
+        sets = any(isinstance(target, ast.Attribute) and target.attr == "live" for target in node.targets)
+        return sets and not _is_false(node.value)
+    return False
 
 
 def _is_false(node: ast.AST) -> bool:

@@ -49,7 +49,11 @@ def text_block(html: str) -> dict[str, Any]:
 
 
 def guide(
-    *, author: User | None = None, process: Process | None = None, text: str = "Dette er teksten.", **fields: Any
+    *,
+    author: User | None = None,
+    process: Process | None = None,
+    text: str = "Dette er teksten.",
+    **fields: Any,
 ) -> GuidePage:
     """A guide's draft, written by `author` (an editor), with one revision."""
     n = uuid.uuid4().hex[:8]
@@ -79,7 +83,8 @@ def step(
     n = uuid.uuid4().hex[:8]
     author = author or parent.owner
     page = GuideStepPage(
-        **{"title": f"Steg {n}", "slug": f"steg-{n}", "summary": "Ett steg.", "live": False, "owner": author} | fields
+        **{"title": f"Steg {n}", "slug": f"steg-{n}", "summary": "Ett steg.", "live": False, "owner": author}
+        | fields
     )
     page.body = _stream(page, "body", [text_block(f"<p>{text}</p>")])
     page.resources = _stream(page, "resources", resources or [])
@@ -139,7 +144,9 @@ def approve_waiting(state: TaskState, *, by: User | None = None) -> Version:
 
 
 def document(data: bytes = b"godkjent innhold", filename: str = "mal.txt", **fields: Any) -> UploadedDocument:
-    return UploadedDocument.objects.create(**{"title": "Mal", "file": ContentFile(data, name=filename)} | fields)
+    return UploadedDocument.objects.create(
+        **{"title": "Mal", "file": ContentFile(data, name=filename)} | fields
+    )
 
 
 def image(colour: str = "red", **fields: Any) -> UploadedImage:

@@ -62,5 +62,9 @@ def editor(**kwargs: Any) -> User:
 def duty(user: User, kind: DutyKind, target: Any, **kwargs: Any) -> Duty:
     """Give a duty without asking who gives it."""
     return Duty.objects.create(
-        user=user, kind=kind, content_type=ContentType.objects.get_for_model(target), object_id=target.pk, **kwargs
+        user=user,
+        kind=kind,
+        content_type=ContentType.objects.get_for_model(target),
+        object_id=target.pk,
+        **kwargs,
     )

@@ -35,7 +35,13 @@ def step_url(guide):
 def test_a_guide_shows_its_seal_and_its_steps(client, guide):
     text = client.get(f"/veiledere/{guide.slug}/").content.decode()
     version = Publication.objects.of(guide).get().version
-    for expected in ("Anskaffelser", "Steg nummer 1", "Steg nummer 3", version.approver_name, version.approver_unit):
+    for expected in (
+        "Anskaffelser",
+        "Steg nummer 1",
+        "Steg nummer 3",
+        version.approver_name,
+        version.approver_unit,
+    ):
         assert expected in text
 
 
@@ -98,7 +104,10 @@ def test_a_page_link_finds_the_pages_present_address(client, guide):
 
 def test_a_link_in_the_text_goes_to_the_permanent_address(client, guide):
     part = make.steps_of(guide)[0]
-    make.edit(guide, text=f'Se <a linktype="page" id="{part.pk}">steget</a> og <a href="https://example.org">mer</a>')
+    make.edit(
+        guide,
+        text=f'Se <a linktype="page" id="{part.pk}">steget</a> og <a href="https://example.org">mer</a>',
+    )
     make.publish(guide)
     text = client.get(f"/veiledere/{guide.slug}/").content.decode()
     assert f'href="/side/{part.pk}/"' in text
@@ -106,7 +115,9 @@ def test_a_link_in_the_text_goes_to_the_permanent_address(client, guide):
 
 
 def test_script_in_a_text_is_taken_out(client, guide):
-    make.edit(guide, text='<script>alert(1)</script><a href="javascript:alert(1)">x</a><img src=x onerror=alert(1)>')
+    make.edit(
+        guide, text='<script>alert(1)</script><a href="javascript:alert(1)">x</a><img src=x onerror=alert(1)>'
+    )
     make.publish(guide)
     text = client.get(f"/veiledere/{guide.slug}/").content.decode()
     assert "alert(1)" not in text
@@ -119,7 +130,14 @@ def test_reading_is_counted_without_a_name(client, guide, step_url):
     event = UsageEvent.objects.get()
     version = Publication.objects.get(slug="steg-2").version
     assert (event.kind, event.subject) == (UsageKind.READ, f"version:{version.pk}")
-    assert {field.name for field in UsageEvent._meta.get_fields()} == {"id", "day", "kind", "subject", "hits", "position"}
+    assert {field.name for field in UsageEvent._meta.get_fields()} == {
+        "id",
+        "day",
+        "kind",
+        "subject",
+        "hits",
+        "position",
+    }
 
 
 class TestTicks:
@@ -132,7 +150,7 @@ class TestTicks:
     def test_a_checklist_is_remembered(self, client, guide, step_url, signed_in):
         if signed_in:
             client.force_login(employee())
-        step, checklist = self.lists(client, step_url)
+        _step, checklist = self.lists(client, step_url)
         item = checklist.items[0].id
         response = client.post(f"{step_url}ferdig/", {"list": checklist.id, "item": [item]})
         assert response.status_code == 302
@@ -176,7 +194,9 @@ class TestWhoCanAnswer:
         duty(user, DutyKind.ANSWERER, guide.process)
         return user
 
-    @pytest.mark.parametrize(("who", "name", "phone"), [("nobody", 0, 0), ("external", 1, 0), ("employee", 1, 1)])
+    @pytest.mark.parametrize(
+        ("who", "name", "phone"), [("nobody", 0, 0), ("external", 1, 0), ("employee", 1, 1)]
+    )
     def test_who_sees_what(self, client, guide, step_url, who, name, phone):
         if who != "nobody":
             client.force_login({"external": external, "employee": employee}[who]())
@@ -276,7 +296,9 @@ def test_the_list_is_paginated(client):
     author = make.editor()
     process = make.ProcessFactory()
     for n in range(26):
-        page = make.guide(author=author, process=process, owner_unit=owner, title=f"Veileder {n:02}", slug=f"v-{n}")
+        page = make.guide(
+            author=author, process=process, owner_unit=owner, title=f"Veileder {n:02}", slug=f"v-{n}"
+        )
         make.publish(page)
     first = client.get("/veiledere/").content.decode()
     assert "Veileder 00" in first

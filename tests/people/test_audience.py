@@ -90,6 +90,8 @@ def test_a_unit_cannot_be_part_of_itself():
         top.full_clean()
 
 
-@pytest.mark.parametrize(("name", "initials"), [("Marit Lunde", "ML"), ("Åse", "Å"), ("Tor Egil Moen", "TM"), ("", "")])
+@pytest.mark.parametrize(
+    ("name", "initials"), [("Marit Lunde", "ML"), ("Åse", "Å"), ("Tor Egil Moen", "TM"), ("", "")]
+)
 def test_initials(name, initials):
     assert PersonFactory.build(user=UserFactory.build(), unit=None, name=name).initials == initials

@@ -63,13 +63,23 @@ def test_a_moved_step_keeps_its_approvers(process):
 
 @pytest.mark.parametrize(
     ("starts", "ends", "active", "counts"),
-    [(0, None, True, True), (-5, 1, True, True), (-5, 0, True, False), (1, None, True, False), (0, None, False, False)],
+    [
+        (0, None, True, True),
+        (-5, 1, True, True),
+        (-5, 0, True, False),
+        (1, None, True, False),
+        (0, None, False, False),
+    ],
 )
 def test_when_a_duty_counts(process, starts, ends, active, counts):
     today = timezone.localdate()
     user = employee(is_active=active)
     duty(
-        user, APPROVER, process, starts=today + timedelta(starts), ends=None if ends is None else today + timedelta(ends)
+        user,
+        APPROVER,
+        process,
+        starts=today + timedelta(starts),
+        ends=None if ends is None else today + timedelta(ends),
     )
     assert (duties.holders(APPROVER, [process]) == [user]) is counts
 
@@ -85,7 +95,9 @@ def test_the_owner_gives_and_ends_and_it_is_logged(process, owner):
     assert [entry.action for entry in actions] == ["people.duty.give", "people.duty.end"]
 
 
-@pytest.mark.parametrize("who", ["approver", "editor", "owner of another", "former owner", "nobody in particular"])
+@pytest.mark.parametrize(
+    "who", ["approver", "editor", "owner of another", "former owner", "nobody in particular"]
+)
 def test_others_give_nothing(process, who):
     user = employee()
     match who:
@@ -111,14 +123,24 @@ class TestPage:
         part = make.step(make.guide(process=process))
         user = employee()
         client.force_login(owner)
-        data = {"give": "1", "kind": "approver", "target": f"guides.guidesteppage:{part.pk}", "person": user.email}
+        data = {
+            "give": "1",
+            "kind": "approver",
+            "target": f"guides.guidesteppage:{part.pk}",
+            "person": user.email,
+        }
         assert client.post(self.url(process), data).status_code == 302
         assert duties.holders(APPROVER, part.duty_chain()) == [user]
         assert str(user) in client.get(self.url(process)).content.decode()
 
     def test_what_is_wrong_is_said_and_what_was_typed_stays(self, client, process, owner):
         client.force_login(owner)
-        data = {"give": "1", "kind": "approver", "target": f"guides.process:{process.pk}", "person": "finnes ikke"}
+        data = {
+            "give": "1",
+            "kind": "approver",
+            "target": f"guides.process:{process.pk}",
+            "person": "finnes ikke",
+        }
         response = client.post(self.url(process), data)
         assert response.status_code == 422
         assert 'value="finnes ikke"' in response.content.decode()
@@ -128,11 +150,19 @@ class TestPage:
         user = employee()
         duty(user, APPROVER, process)
         client.force_login(owner)
-        data = {"give": "1", "kind": "approver", "target": f"guides.process:{process.pk}", "person": user.username}
+        data = {
+            "give": "1",
+            "kind": "approver",
+            "target": f"guides.process:{process.pk}",
+            "person": user.username,
+        }
         assert client.post(self.url(process), data).status_code == 422
 
     def test_the_owner_ends_a_duty_of_this_process_only(self, client, process, owner):
-        here, elsewhere = duty(employee(), APPROVER, process), duty(employee(), APPROVER, make.ProcessFactory())
+        here, elsewhere = (
+            duty(employee(), APPROVER, process),
+            duty(employee(), APPROVER, make.ProcessFactory()),
+        )
         client.force_login(owner)
         assert client.post(self.url(process), {"end": "1", "duty": here.pk}).status_code == 302
         assert client.post(self.url(process), {"end": "1", "duty": elsewhere.pk}).status_code == 422

@@ -1,0 +1,39 @@
+// What HTML, CSS and htmx cannot do alone. Every page works without it.
+(() => {
+  const $ = (selector, from = document) => from.querySelector(selector);
+  document.documentElement.classList.add("js");
+
+  // A change that came from the server is said aloud: the words of its [data-say].
+  document.addEventListener("htmx:afterSettle", ({ target }) => {
+    const said = target.matches("[data-say]") ? target : $("[data-say]", target);
+    if (said) $("#said").textContent = said.textContent;
+  });
+
+  // Something did not get through: say so, and take it back when the next try does.
+  const trouble = (on) => () => { $("#trouble").hidden = !on; };
+  for (const name of ["responseError", "sendError", "timeout"]) document.addEventListener(`htmx:${name}`, trouble(true));
+  document.addEventListener("htmx:afterOnLoad", ({ detail }) => { if (detail.successful) trouble(false)(); });
+
+  document.addEventListener("keydown", (event) => {
+    const box = event.target.closest(".search-box");
+    const menu = event.target.closest("details[open]");
+    if (event.key === "Escape" && menu?.closest("header")) {
+      menu.open = false;
+      $("summary", menu).focus();
+    }
+    if (!box || !["ArrowDown", "ArrowUp", "Escape"].includes(event.key)) return;
+
+    // From the search box down into its suggestions, and back.
+    const input = $("input", box);
+    const list = $(".suggest", box);
+    if (!list?.firstElementChild) return;
+    event.preventDefault();
+    if (event.key === "Escape") {
+      list.replaceChildren();
+      return input.focus();
+    }
+    const stops = [input, ...list.querySelectorAll("a")];
+    const next = stops.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1);
+    stops[Math.min(Math.max(next, 0), stops.length - 1)].focus();
+  });
+})();
