@@ -40,9 +40,6 @@ def register_approval_actions(actions: Any) -> None:
 @hooks.register("construct_snippet_action_menu")
 def send_for_approval_first(menu_items: list[Any], request: Any, context: dict[str, Any]) -> None:
     """Nobody publishes from the editor: sending for approval is the main button, saving the next."""
-    if not isinstance(context.get("page") or context.get("instance"), Approvable):
-        return
-    menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
     menu_items.sort(key=lambda item: item.name != "action-submit")
 
 

@@ -25,7 +25,9 @@ from .models import HomePage
 
 EDITORS = "Redaktører"
 ADMINISTRATORS = "Administratorer"
-WORKFLOW = "Godkjenning av den som svarer for innholdet"
+WORKFLOW = "Godkjenning"
+# Wagtail writes «Send til <the task>» on the editor's main button.
+TASK = "godkjenning"
 
 
 @transaction.atomic
@@ -95,7 +97,7 @@ def _ensure_groups(index: GuideIndexPage) -> None:
 
 
 def _ensure_workflow(home: HomePage) -> None:
-    task = DutyApprovalTask.objects.first() or DutyApprovalTask.objects.create(name=WORKFLOW)
+    task = DutyApprovalTask.objects.first() or DutyApprovalTask.objects.create(name=TASK)
     workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
     if workflow is None:
         workflow = Workflow.objects.create(name=WORKFLOW)

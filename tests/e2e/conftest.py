@@ -1,0 +1,60 @@
+"""Browser tests run on the demo municipality, on a phone."""
+
+import io
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Browser, Page
+
+from home.site import ensure_site
+from people.demo import PASSWORD
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "e2e" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture
+def site(transactional_db: None, live_server: Any) -> str:
+    """The address of the demo municipality."""
+    ensure_site()
+    call_command("demo", stdout=io.StringIO())
+    return str(live_server.url)
+
+
+@pytest.fixture
+def visit(site: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """`visit("redaktor")` is a new browser with that person signed in; `visit()` is nobody's.
+
+    `js=False` runs no script, `size` is the window, `theme` light or dark.
+    """
+    contexts = []
+
+    def open_(
+        username: str = "", *, js: bool = True, size: dict[str, int] = PHONE, theme: Any = "light"
+    ) -> Page:
+        context = browser.new_context(
+            base_url=site, viewport=size, java_script_enabled=js, color_scheme=theme, locale="nb-NO",
+            reduced_motion="reduce",
+        )  # fmt: skip
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        if username:
+            page.goto("/logg-inn/")
+            page.fill("input[name=username]", username)
+            page.fill("input[name=password]", PASSWORD)
+            page.locator("main form button").first.click()
+            page.wait_for_url(lambda url: "logg-inn" not in url)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
