@@ -1,0 +1,166 @@
+"""What a search engine must be able to do. Two do it: PostgreSQL here, and Elasticsearch where there is one."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from typing import Any, NamedTuple, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+KINDS = ("guide", "step", "resource", "person", "network", "course", "question", "news")
+
+
+class Owner(NamedTuple):
+    """The thing that documents come from: the key of its publication (content type id, object id)."""
+
+    content_type_id: int
+    object_id: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing to be found.
+
+    `key` is stable («step:12», «resource:12:<block id>»); `same_as` is the same for one thing in several languages.
+    `headings` are headings and the summary. `acl` holds the audience tokens that may see it. `payload` is what a
+    hit shows and no engine searches: JSON, see search.documents.
+    """
+
+    key: str
+    kind: str
+    owner: Owner
+    locale: str
+    title: str
+    same_as: str = ""
+    headings: tuple[str, ...] = ()
+    body: str = ""
+    acl: tuple[str, ...] = ()
+    unit_id: int | None = None
+    payload: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same document: what search_check compares."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Change:
+    """All documents of one owner, read after `version` was drawn (none: it is gone). A lower version is older."""
+
+    owner: Owner
+    version: int
+    documents: Sequence[Document]
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question. `tokens` are the viewer's audience tokens: no answer of any kind comes from anything else.
+
+    `words` are the words in order; `text` is the line as cleaned. `language` is the reader's: equals in another
+    stand behind. `kinds` narrows the hits and their total, never the facets. Empty means all.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    tokens: frozenset[str]
+    language: str = "nb"
+    kinds: tuple[str, ...] = ()
+    offset: int = 0
+    limit: int = 10
+
+
+@dataclass(frozen=True)
+class EngineHit:
+    """A found document. `title` and `snippet` are plain text with search.text's marks around the found words.
+
+    `place` says where the words are: exact (the title is the query), title (all of them), heading or text.
+    """
+
+    key: str
+    kind: str
+    locale: str
+    title: str
+    snippet: str
+    unit_id: int | None
+    payload: dict[str, Any]
+    place: str
+    score: float
+
+
+class Candidate(NamedTuple):
+    """A word that a viewer can find, and in how many documents it is."""
+
+    word: str
+    documents: int
+
+
+@dataclass(frozen=True)
+class EngineResult:
+    """`unknown` names the words that match nothing the viewer may see, each with words that resemble it."""
+
+    total: int
+    hits: list[EngineHit]
+    facets: dict[str, int]
+    unknown: dict[str, list[Candidate]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """`words` complete the last word, the most used first; `direct` are things whose title fits."""
+
+    words: list[str]
+    direct: list[EngineHit]
+
+
+@dataclass(frozen=True)
+class Health:
+    ok: bool
+    name: str
+    documents: int = 0
+    reason: str = ""
+
+
+class Engine(Protocol):
+    """An index of documents. Words come from search.text, so no input is a syntax error to any engine."""
+
+    name: str
+
+    def index(self, changes: Sequence[Change]) -> None:
+        """Make the documents of each owner exactly these. A change older than what is there does nothing.
+
+        While a rebuild runs the change reaches the old index and the new. Raises when nothing was written.
+        """
+
+    def remove(self, owners: Sequence[Owner], *, version: int) -> None:
+        """Take away everything of these owners, as of a version."""
+
+    def search(self, query: Query) -> EngineResult: ...
+
+    def suggest(self, query: Query) -> Suggestions: ...
+
+    def rebuild(
+        self, changes: Iterable[Change], *, progress: Callable[[int], None] = lambda count: None
+    ) -> int:
+        """Fill a new index and put it in the old one's place at once, while the old one answers.
+
+        Returns how many documents it has. A rebuild that was killed leaves the old index as it was.
+        """
+
+    def stored(self) -> Iterator[tuple[Owner, str, str]]:
+        """Owner, key and fingerprint of every document there is, sorted by owner."""
+
+    def tidy(self) -> None:
+        """What should be done now and then; called every few seconds, so it must know itself when it is time."""
+
+    def health(self) -> Health: ...
+
+
+@cache
+def get_engine() -> Engine:
+    """The engine that settings.SEARCH_ENGINE names."""
+    engine: Engine = import_string(settings.SEARCH_ENGINE)()
+    return engine

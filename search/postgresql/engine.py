@@ -1,0 +1,127 @@
+"""The engine that PostgreSQL is."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import batched
+from typing import Any
+
+from django.db import DatabaseError, connection, transaction
+
+from search.compounds import neighbours, part
+from search.engine import (
+    Candidate,
+    Change,
+    EngineHit,
+    EngineResult,
+    Health,
+    Owner,
+    Query,
+    Suggestions,
+)
+from search.models import IndexEntry, IndexState
+from search.text import END_MARK, MARK, fold
+
+from . import statements, vocabulary, writing
+
+HEADLINE = f"StartSel={MARK}, StopSel={END_MARK}, "
+BATCH = 500
+
+
+class PostgreSQLEngine:
+    """See search.engine.Engine, whose promises these are."""
+
+    name = "postgresql"
+
+    def index(self, changes: Sequence[Change]) -> None:
+        with transaction.atomic():
+            state = writing.hold_generations()
+            for generation in filter(None, (state.live, state.building)):
+                writing.write(generation, changes)
+            vocabulary.add(document for change in changes for document in change.documents)
+
+    def remove(self, owners: Sequence[Owner], *, version: int) -> None:
+        self.index([Change(owner, version, ()) for owner in owners])
+
+    def search(self, query: Query) -> EngineResult:
+        found = _ask(statements.search_statement(), _parameters(query))
+        return EngineResult(
+            total=found["total"],
+            hits=[EngineHit(**hit) for hit in found["hits"] or ()],
+            facets=found["facets"] or {},
+            unknown={
+                word: [Candidate(*candidate) for candidate in candidates or ()]
+                for word, candidates in (found["unknown"] or {}).items()
+            },
+        )
+
+    def suggest(self, query: Query) -> Suggestions:
+        found = _ask(statements.suggest_statement(), _parameters(query))
+        return Suggestions(
+            words=found["words"] or [], direct=[EngineHit(**hit) for hit in found["direct"] or ()]
+        )
+
+    def rebuild(
+        self, changes: Iterable[Change], *, progress: Callable[[int], None] = lambda count: None
+    ) -> int:
+        generation = writing.begin_generation()
+        done = 0
+        for batch in batched(changes, BATCH):
+            with transaction.atomic():
+                writing.write(generation, batch)
+                vocabulary.add(document for change in batch for document in change.documents)
+            done += sum(len(change.documents) for change in batch)
+            progress(done)
+        writing.swap_in(generation)
+        vocabulary.count()
+        return done
+
+    def stored(self) -> Iterator[tuple[Owner, str, str]]:
+        rows = IndexEntry.objects.filter(generation=IndexState.current().live)
+        for row in rows.order_by("owner_type", "owner_id", "key").values_list(
+            "owner_type", "owner_id", "key", "fingerprint"
+        ):
+            yield Owner(row[0], row[1]), row[2], row[3]
+
+    def tidy(self) -> None:
+        vocabulary.count_when_due()
+
+    def health(self) -> Health:
+        try:
+            count = IndexEntry.objects.filter(generation=IndexState.current().live).count()
+        except DatabaseError as error:
+            return Health(ok=False, name=self.name, reason=str(error))
+        return Health(ok=True, name=self.name, documents=count)
+
+
+def _parameters(query: Query) -> dict[str, Any]:
+    last = len(query.words) - 1
+    terms = [(place, word, place == last) for place, word in enumerate(query.words)]
+    for place, forms in neighbours(query.words):
+        terms += [(len(query.words) + place, form, place == last - 1) for form in forms]
+    return {
+        "terms": [term for term, _word, _begins in terms],
+        "forms": [word for _term, word, _begins in terms],
+        "begins": [begins for _term, _word, begins in terms],
+        "parts": [part(word) for _term, word, _begins in terms],
+        "folds": [fold(word) for _term, word, _begins in terms],
+        "words": len(query.words),
+        "folded": fold(query.text),
+        "last": query.words[-1] if query.words else "",
+        "last_folded": fold(query.words[-1]) if query.words else "",
+        "tokens": sorted(query.tokens),
+        "language": query.language,
+        "stemmer": "english_stem" if query.language == "en" else "norwegian_stem",
+        "kinds": list(query.kinds),
+        "limit": query.limit,
+        "offset": query.offset,
+        "marks": HEADLINE + "MaxWords=30, MinWords=14, ShortWord=2",
+        "all_marks": HEADLINE + "HighlightAll=true",
+    }
+
+
+def _ask(statement: str, parameters: dict[str, Any]) -> dict[str, Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        answer = cursor.fetchone()[0]
+    found: dict[str, Any] = json.loads(answer) if isinstance(answer, str) else answer
+    return found

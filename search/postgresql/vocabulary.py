@@ -1,0 +1,81 @@
+"""The words of the index as they are written: for beginnings, parts of compounds and misspellings.
+
+New words come with the documents that have them. How many documents each has is counted anew now and then, and words
+that no document has any longer go then: an old count only changes an order, an old word matches nothing.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db import connection
+from django.db.models import Max
+from django.utils import timezone
+
+from search.engine import Document
+from search.models import IndexEntry, IndexOwner, IndexState, Word
+from search.text import fold, indexed_words
+
+# Count again when this part of the index has changed, or when this time has passed since and anything has.
+CHANGED_PART = 0.2
+LONGEST_WAIT = timedelta(hours=6)
+
+ADD = """
+INSERT INTO search_word (word, folded, documents)
+SELECT word, folded, 1 FROM unnest(%(words)s::text[], %(folds)s::text[]) AS given (word, folded) ORDER BY word COLLATE "C"
+ON CONFLICT (word) DO UPDATE SET documents = 1 WHERE search_word.documents = 0
+"""
+
+# Words that are gone are dropped at the count after: a word that comes back meanwhile has left zero by then.
+COUNT = """
+WITH counted AS MATERIALIZED (
+    SELECT word, ndoc FROM ts_stat(
+        'SELECT forms FROM search_indexentry WHERE generation = coalesce((SELECT live FROM search_indexstate), 1)'
+    )
+), changed AS (
+    SELECT search_word.word, coalesce(ndoc, 0) AS ndoc FROM search_word LEFT JOIN counted USING (word)
+    WHERE documents <> coalesce(ndoc, 0) ORDER BY word
+)
+UPDATE search_word SET documents = ndoc FROM changed WHERE changed.word = search_word.word
+"""
+
+
+def add(documents: Iterable[Document]) -> None:
+    """Take in the words of documents. In order, so that two writers never wait for each other in a circle."""
+    found = {
+        word
+        for document in documents
+        for text in (document.title, *document.headings, document.body)
+        for word in indexed_words(text)
+        if len(word) > 1 and not word.isdigit()
+    }
+    if found:
+        given = sorted(found)
+        with connection.cursor() as cursor:
+            cursor.execute(ADD, {"words": given, "folds": [fold(word) for word in given]})
+
+
+def count_when_due() -> bool:
+    """Count the words again when enough has changed. Returns whether it did."""
+    state = IndexState.current()
+    changes = IndexOwner.objects.filter(generation=state.live, version__gt=state.counted_version).count()
+    if not changes:
+        return False
+    waited = state.counted_at is None or timezone.now() - state.counted_at > LONGEST_WAIT
+    if not waited and changes < CHANGED_PART * state.documents:
+        return False
+    count()
+    return True
+
+
+def count() -> None:
+    """Count in how many documents each word is, and forget those that are in none."""
+    newest = IndexOwner.objects.aggregate(newest=Max("version"))["newest"] or 0
+    Word.objects.filter(documents=0).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT)
+    live = IndexState.current().live
+    IndexState.objects.update(
+        counted_version=newest,
+        counted_at=timezone.now(),
+        documents=IndexEntry.objects.filter(generation=live).count(),
+    )

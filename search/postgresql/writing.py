@@ -1,0 +1,136 @@
+"""Writing entries, and the generations that let a rebuilt index take over at once."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection, transaction
+
+from search.engine import Change, Document, Owner
+from search.models import IndexEntry, IndexOwner, IndexState
+from search.text import clean, fold, indexed_words
+
+# A tsvector takes 1 MB; no page that people read comes near.
+LONGEST_BODY = 200_000
+
+# Takes the row of an owner for a version, or for none when the index has a newer one.
+CLAIM = """
+INSERT INTO search_indexowner AS owner (generation, owner_type, owner_id, version)
+SELECT %(generation)s, owner_type, owner_id, version
+FROM jsonb_to_recordset(%(owners)s) AS given (owner_type int, owner_id bigint, version bigint)
+ORDER BY owner_type, owner_id
+ON CONFLICT (generation, owner_type, owner_id) DO UPDATE SET version = excluded.version
+WHERE owner.version <= excluded.version
+RETURNING owner_type, owner_id
+"""
+
+CLEAR = """
+DELETE FROM search_indexentry
+USING jsonb_to_recordset(%(owners)s) AS given (owner_type int, owner_id bigint)
+WHERE generation = %(generation)s AND search_indexentry.owner_type = given.owner_type
+  AND search_indexentry.owner_id = given.owner_id
+"""
+
+INSERT = """
+INSERT INTO search_indexentry (
+    generation, key, kind, owner_type, owner_id, locale, same_as, title, folded_title, body, acl, unit_id, payload,
+    length, fingerprint, vector, forms
+)
+SELECT %(generation)s, key, kind, owner_type, owner_id, locale, same_as, title, folded_title, body, acl, unit_id,
+    payload, length, fingerprint,
+    setweight(to_tsvector(config, title_words), 'A') || setweight(to_tsvector(config, heading_words), 'B')
+        || setweight(to_tsvector(config, body_words), 'C'),
+    array_to_tsvector(forms)
+FROM jsonb_to_recordset(%(documents)s) AS given (
+    key text, kind text, owner_type int, owner_id bigint, locale text, same_as text, title text, folded_title text,
+    body text, acl varchar[], unit_id bigint, payload jsonb, length int, fingerprint text,
+    title_words text, heading_words text, body_words text, forms text[]
+), LATERAL (SELECT CASE locale WHEN 'en' THEN 'english' ELSE 'norwegian' END::regconfig AS config) language
+"""
+
+
+class RebuildOvertaken(Exception):
+    """Another rebuild began while this one ran; what this one filled is dropped."""
+
+
+def hold_generations() -> IndexState:
+    """The state, held until the transaction ends, so that no generation takes over in the middle of a write."""
+    IndexState.current()
+    IndexState.current()
+    return IndexState.objects.raw("SELECT * FROM search_indexstate FOR SHARE")[0]
+
+
+def write(generation: int, changes: Sequence[Change]) -> None:
+    """Make the entries of each owner exactly the documents of its change, unless the index has a newer version."""
+    if not changes:
+        return
+    newest = {change.owner: change for change in sorted(changes, key=lambda change: change.version)}
+    owners = [
+        {"owner_type": owner.content_type_id, "owner_id": owner.object_id, "version": change.version}
+        for owner, change in newest.items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, {"generation": generation, "owners": json.dumps(owners)})
+        claimed = {Owner(*row) for row in cursor.fetchall()}
+        taken = [
+            {"owner_type": owner.content_type_id, "owner_id": owner.object_id} for owner in sorted(claimed)
+        ]
+        cursor.execute(CLEAR, {"generation": generation, "owners": json.dumps(taken)})
+        documents = [row(document) for owner in sorted(claimed) for document in newest[owner].documents]
+        if documents:
+            cursor.execute(INSERT, {"generation": generation, "documents": json.dumps(documents)})
+
+
+def row(document: Document) -> dict[str, Any]:
+    """A document as the columns of an entry."""
+    title, headings = clean(document.title), clean("\n".join(document.headings))
+    body = clean(document.body)[:LONGEST_BODY]
+    parts = [indexed_words(text) for text in (title, headings, body)]
+    return {
+        "key": document.key,
+        "kind": document.kind,
+        "owner_type": document.owner.content_type_id,
+        "owner_id": document.owner.object_id,
+        "locale": document.locale,
+        "same_as": document.same_as or document.key,
+        "title": title,
+        "folded_title": fold(title),
+        "body": body,
+        "acl": list(document.acl),
+        "unit_id": document.unit_id,
+        "payload": document.payload,
+        "length": sum(map(len, parts)),
+        "fingerprint": document.fingerprint,
+        "title_words": " ".join(parts[0]),
+        "heading_words": " ".join(parts[1]),
+        "body_words": " ".join(parts[2]),
+        "forms": sorted({word for part in parts for word in part}),
+    }
+
+
+@transaction.atomic
+def begin_generation() -> int:
+    """A new, empty generation that every write reaches too from now on. One that was left half full is dropped."""
+    IndexState.current()
+    IndexState.current()
+    state = IndexState.objects.select_for_update().get()
+    _drop_all_but(state.live)
+    state.building = max(state.live, state.building or 0) + 1
+    state.save(update_fields=["building"])
+    return state.building
+
+
+def swap_in(generation: int) -> None:
+    """Let a generation answer, and drop the one before. Raises RebuildOvertaken when another rebuild began meanwhile."""
+    with transaction.atomic():
+        state = IndexState.objects.select_for_update().get()
+        if state.building != generation:
+            raise RebuildOvertaken
+        state.live, state.building = generation, None
+        state.save(update_fields=["live", "building"])
+    _drop_all_but(generation)
+
+
+def _drop_all_but(generation: int) -> None:
+    IndexEntry.objects.exclude(generation=generation).delete()
+    IndexOwner.objects.exclude(generation=generation).delete()

@@ -1,0 +1,265 @@
+"""The page, its fragment, suggestions, and the way to a result."""
+
+import re
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cms.models import UsageEvent, UsageKind
+from search import counting
+from search.counting import Chosen
+from search.tasks import deliver_now
+from tests.factories import guides as make
+from tests.factories.people import employee
+
+from .test_engine import STRANGE
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true"}
+
+
+def template(title: str) -> dict[str, Any]:
+    block = make.template_resource(make.document())
+    return {**block, "value": {**block["value"], "title": title}}
+
+
+@pytest.fixture
+def guide():
+    page = make.guide(title="Anskaffelser", slug="anskaffelser", summary="Slik kjøper du riktig.")
+    part = make.step(
+        page, title="Beskriv behovet", slug="behov", text="Skriv anskaffelsesprotokoll.",
+        resources=[template("Anskaffelsesprotokoll")],
+    )  # fmt: skip
+    make.publish(part)
+    make.publish(page)
+    deliver_now()
+    return page
+
+
+def events(kind: UsageKind) -> list[tuple[str, int | None, int | None]]:
+    return list(UsageEvent.objects.filter(kind=kind).values_list("subject", "hits", "position"))
+
+
+def links(html: str) -> list[str]:
+    return [url.replace("&amp;", "&") for url in re.findall(r'href="(/sok/treff/[^"]+)"', html)]
+
+
+def test_the_page_shows_what_was_found(client, guide):
+    response = client.get("/sok/", {"q": "anskaffelser"})
+    results = response.context["results"]
+    assert response.status_code == 200
+    assert results.hits[0].title == "Anskaffelser"
+    assert results.hits[0].title_html == "<mark>Anskaffelser</mark>"
+    assert results.hits[0].seal.number == 1
+    assert results.hits[0].why == ["Tittelen er det du søkte etter"] or results.hits[0].why
+    assert {hit.kind for hit in results.hits} == {"guide", "step", "template"}
+    assert [(facet.value, facet.count) for facet in results.facets] == [("", 3), ("guide", 1), ("step", 1), ("resource", 1)]
+    assert "<html" in response.content.decode()
+
+
+def test_a_resource_leads_to_its_place_in_the_step(client, guide):
+    hit = next(hit for hit in client.get("/sok/?q=anskaffelsesprotokoll").context["results"].hits if hit.kind == "template")
+    assert re.fullmatch(r"/veiledere/anskaffelser/behov/#r-[0-9a-f-]+", hit.url)
+    assert hit.context_url == "/veiledere/anskaffelser/behov/"
+    page = client.get("/veiledere/anskaffelser/behov/").content.decode()
+    assert f'id="{urlsplit(hit.url).fragment}"' in page
+
+
+def test_with_htmx_only_the_results(client, guide):
+    response = client.get("/sok/", {"q": "anskaffelser"}, headers=HTMX)
+    html = response.content.decode()
+    assert "<html" not in html
+    assert "<mark>Anskaffelser</mark>" in html
+    assert {"HX-Request", "Cookie"} <= {name.strip() for name in response["Vary"].split(",")}
+
+
+def test_the_empty_page(client):
+    for path in ("/sok/", "/sok/?q=", "/sok/?q=%20"):
+        response = client.get(path)
+        assert response.status_code == 200
+        assert response.context["results"] is None
+
+
+def test_only_get_and_head(client):
+    for path in ("/sok/", "/sok/forslag/", "/sok/treff/", "/api/v2/search/"):
+        assert client.post(path).status_code == 405
+    assert client.head("/sok/?q=x").status_code == 200
+
+
+@pytest.mark.parametrize("q", STRANGE, ids=range(len(STRANGE)))
+def test_every_input_has_an_answer(client, guide, q):
+    for path in ("/sok/", "/sok/forslag/", "/api/v2/search/"):
+        assert client.get(path, {"q": q}).status_code == 200
+    for side in ("0", "-1", "x", "9" * 30, "²"):
+        assert client.get("/sok/", {"q": "anskaffelser", "side": side, "type": q}).status_code == 200
+
+
+def test_nothing_from_a_title_or_a_text_becomes_html(client):
+    evil = "<script>alert(1)</script> <img src=x onerror=alert(1)> & \"'"
+    page = make.guide(title=f"Ondskap {evil}", slug="ond", text="Ondskapen &lt;script&gt;alert(2)&lt;/script&gt; her")
+    make.publish(page)
+    deliver_now()
+    for path in ("/sok/?q=ondskap", "/sok/?q=ondskap+script+alert", f"/sok/forslag/?q=ondskap"):
+        html = client.get(path, headers=HTMX).content.decode()
+        assert "<script>alert" not in html
+        assert "<img" not in html
+        assert "&lt;script&gt;" in html
+    answer = client.get("/api/v2/search/?q=ondskap").json()["results"][0]
+    assert re.sub("</?mark>", "", answer["snippet"]).count("<") == 0
+
+
+def test_kinds_are_switched_on_and_off(client, guide):
+    results = client.get("/sok/?q=anskaffelser&type=step").context["results"]
+    assert {hit.type for hit in results.hits} == {"step"}
+    by_value = {facet.value: facet for facet in results.facets}
+    assert by_value["step"].active
+    assert not by_value[""].active
+    assert by_value["guide"].count == 1
+    assert parse_qs(urlsplit(by_value["guide"].url).query)["type"] == ["guide,step"]
+    assert "type" not in by_value["step"].url
+    both = client.get(by_value["guide"].url).context["results"]
+    assert {hit.type for hit in both.hits} == {"guide", "step"}
+
+
+def test_pages(client):
+    for number in range(12):
+        make.publish(make.guide(title=f"Anbud {number}"))
+    deliver_now()
+    first = client.get("/sok/?q=anbud").context["results"]
+    assert (first.total, len(first.hits), first.page.count, first.page.previous_url) == (12, 10, 2, "")
+    second = client.get(first.page.next_url).context["results"]
+    assert len(second.hits) == 2
+    assert (second.page.number, second.page.next_url, second.page.previous_url) == (2, "", "/sok/?q=anbud")
+    assert client.get("/sok/?q=anbud&side=99").status_code == 200
+
+
+def test_a_repaired_spelling_can_be_undone(client, guide):
+    results = client.get("/sok/?q=anskafelser").context["results"]
+    assert results.corrected == "anskaffelser"
+    assert results.total == 3
+    as_typed = client.get(results.corrected_from_url).context["results"]
+    assert (as_typed.corrected, as_typed.total) == ("", 0)
+
+
+def test_suggestions(client, guide):
+    response = client.get("/sok/forslag/?q=ansk", headers=HTMX)
+    direct = response.context["direct"]
+    assert direct[0][:2] == ("guide", "<mark>Anskaffelser</mark>")
+    assert direct[0][3] == "/veiledere/anskaffelser/"
+    assert {kind for kind, *_rest in direct} == {"guide", "template"}
+    assert "<mark>ansk</mark>affelsesprotokoll" in [text for text, _url in response.context["words"]]
+    typo = client.get("/sok/forslag/?q=anskafels", headers=HTMX)
+    assert typo.context["direct"][0][3] == "/veiledere/anskaffelser/"
+    assert client.get("/sok/forslag/?q=").context["words"] == []
+
+
+def test_suggestions_keep_what_was_typed_before(client, guide):
+    words = client.get("/sok/forslag/?q=Min+ansk").context["words"]
+    assert words
+    assert all(text.startswith("Min <mark>ansk</mark>") for text, _url in words)
+    assert all(parse_qs(urlsplit(url).query)["q"][0].startswith("Min ansk") for _text, url in words)
+
+
+# Statements
+
+
+def statements(client, path: str, **headers: str) -> list[str]:
+    client.get(path, headers=headers)
+    with CaptureQueriesContext(connection, ) as captured:
+        client.get(path, headers=headers)
+    return [query["sql"] for query in captured.captured_queries]
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "most"),
+    [
+        ("/sok/?q=anskaffelser", HTMX, 4),
+        ("/sok/?q=anskafelser", HTMX, 5),
+        ("/sok/?q=anskaffelser", {}, 8),
+        ("/sok/forslag/?q=ansk", HTMX, 4),
+        ("/api/v2/search/?q=anskaffelser", {}, 4),
+    ],
+)
+def test_statements_of_somebody_signed_in(client, guide, path, headers, most):
+    client.force_login(employee())
+    few = statements(client, path, **headers)
+    assert len(few) <= most, few
+    for number in range(8):
+        make.published_guide(title=f"Anskaffelser {number}")
+    deliver_now()
+    assert len(statements(client, path, **headers)) == len(few)
+
+
+# Counting
+
+
+def test_a_submitted_search_counts(client, guide):
+    client.get("/sok/?q=++Anskaffelser++ ")
+    assert events(UsageKind.SEARCH) == [("anskaffelser", 3, None)]
+
+
+def test_typing_counts_only_what_stood(client, guide):
+    for typed in ("a", "ans", "anskaffelser"):
+        response = client.get("/sok/", {"q": typed}, headers=HTMX)
+    assert events(UsageKind.SEARCH) == []
+    stood = client.get(response.context["stood_url"])
+    assert stood.status_code == 204
+    assert events(UsageKind.SEARCH) == [("anskaffelser", 3, None)]
+
+
+def test_later_pages_and_programs_do_not_count(client, guide):
+    client.get("/sok/?q=anskaffelser&side=2")
+    client.get("/api/v2/search/?q=anskaffelser")
+    client.head("/sok/?q=anskaffelser")
+    assert events(UsageKind.SEARCH) == []
+
+
+@pytest.mark.parametrize(
+    "q", ["01019012345", "fnr 010190 12345 i dag", "010190-12345", "kari.nordmann@example.org", "Kari@example.org ferie"]
+)
+def test_what_points_at_a_person_is_never_written_down(client, guide, q):
+    client.get("/sok/", {"q": q})
+    client.get(client.get("/sok/", {"q": q}, headers=HTMX).context["stood_url"])
+    client.get(Chosen(url="/veiledere/", position=1, query=q, hits=1).link())
+    assert events(UsageKind.SEARCH) == events(UsageKind.CLICK) == []
+
+
+def test_other_numbers_are_counted(client, guide):
+    for q in ("faktura 1234567890", "2026 og 2027"):
+        client.get("/sok/", {"q": q})
+    assert len(events(UsageKind.SEARCH)) == 2
+
+
+def test_a_click_counts_its_place_and_leads_on(client, guide):
+    html = client.get("/sok/?q=anskaffelser").content.decode()
+    response = client.get(links(html)[1])
+    assert response.status_code == 302
+    assert response["Location"].startswith("/veiledere/anskaffelser/")
+    assert events(UsageKind.CLICK) == [("anskaffelser", None, 2)]
+    assert len(events(UsageKind.SEARCH)) == 1
+
+
+def test_a_quick_click_while_typing_counts_the_search_too(client, guide, monkeypatch):
+    html = client.get("/sok/?q=anskaffelser", headers=HTMX).content.decode()
+    client.get(links(html)[0])
+    assert len(events(UsageKind.SEARCH)) == len(events(UsageKind.CLICK)) == 1
+    # Later the fragment has said so itself.
+    monkeypatch.setattr(counting, "_is_younger", lambda signed, age: False)
+    client.get(links(html)[0])
+    assert (len(events(UsageKind.SEARCH)), len(events(UsageKind.CLICK))) == (1, 2)
+
+
+@pytest.mark.parametrize("url", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)", "veiledere/"])
+def test_a_click_never_leads_elsewhere(client, url):
+    assert client.get(Chosen(url=url, position=1, query="x").link()).status_code == 400
+
+
+def test_a_link_that_is_not_ours(client):
+    good = Chosen(url="/veiledere/", position=1, query="x").link()
+    for path in ("/sok/treff/", "/sok/treff/?v=x", good[:-2], good + "A"):
+        assert client.get(path).status_code == 400
+    assert events(UsageKind.CLICK) == []
