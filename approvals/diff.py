@@ -70,13 +70,14 @@ def compare(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[list[C
 
 def diff_html(before: str, after: str) -> SafeString:
     """Two texts as one, with del around what went and ins around what came, each announced to a screen reader."""
+    removed, new = escape(_("Removed:")), escape(_("New:"))
     parts = []
     for kind, text in _words(before, after):
         safe = _lines(escape(text))
         if kind == "delete":
-            parts.append(f'<del><span class="unseen">{escape(_("Removed:"))} </span>{safe}</del>')
+            parts.append(f'<del><span class="unseen">{removed} </span>{safe}</del>')
         elif kind == "insert":
-            parts.append(f'<ins><span class="unseen">{escape(_("New:"))} </span>{safe}</ins>')
+            parts.append(f'<ins><span class="unseen">{new} </span>{safe}</ins>')
         else:
             parts.append(safe)
     return mark_safe("".join(parts))  # noqa: S308 - every text is escaped

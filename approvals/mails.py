@@ -14,7 +14,7 @@ from people.models import User
 
 from .content import snapshot
 from .permissions import approvers_of, latest_version
-from .review import changes_of, kind_label
+from .review import changes_of
 
 # A mail shows the first changes; the page shows all.
 MOST_CHANGES = 8
@@ -36,7 +36,7 @@ def tell_approvers(task_state: TaskState) -> int:
                 "waiting",
                 {
                     "title": task_state.revision.object_str,
-                    "kind_label": kind_label(obj),
+                    "kind_label": str(obj._meta.verbose_name),
                     "sent_by": str(task_state.workflow_state.requested_by or ""),
                     "changes": changes[:MOST_CHANGES],
                     "more": max(0, len(changes) - MOST_CHANGES),
@@ -65,7 +65,7 @@ def tell_author(task_state: TaskState) -> int:
             "approved" if approved else "sent_back",
             {
                 "title": title,
-                "kind_label": kind_label(obj),
+                "kind_label": str(obj._meta.verbose_name),
                 "approver": str(task_state.finished_by or ""),
                 "reason": task_state.comment,
                 "number": version.number if version else None,

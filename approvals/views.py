@@ -196,7 +196,7 @@ def _gone(request: HttpRequest) -> HttpResponse:
         "title": _("This link no longer works"),
         "message": _("The page has been deleted, or the address is wrong."),
         "detail": _("What waits for you stands in your list."),
-        "url": reverse("approvals:tasks"),
+        "url": "",
     }
     return render(request, "approvals/decided.html", context, status=410)
 

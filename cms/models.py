@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
@@ -42,10 +43,10 @@ class UploadedDocument(AbstractDocument):
 
 
 class UsageKind(models.TextChoices):
-    READ = "read", _("Read")
-    DOWNLOAD = "download", _("Download")
-    SEARCH = "search", _("Search")
-    CLICK = "click", _("Click on a search result")
+    READ = "read", pgettext_lazy("something that happened", "Reading")
+    DOWNLOAD = "download", pgettext_lazy("something that happened", "Download")
+    SEARCH = "search", pgettext_lazy("something that happened", "Search")
+    CLICK = "click", pgettext_lazy("something that happened", "Choice of a search result")
 
 
 class UsageEvent(models.Model):

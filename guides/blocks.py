@@ -91,7 +91,7 @@ class Contact(blocks.StructBlock):
         icon = "mail"
         label = _("Contact")
         help_text = _(
-            "People who answer for the guide are shown by themselves. Use this for teams and functions."
+            "The named answerers are shown by themselves. Use this for teams and functions."
         )
 
     def clean(self, value: Any) -> Any:

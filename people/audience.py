@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.db.models import Exists, OuterRef
 
-from .models import User
+from .models import Duty, DutyKind, User
 
 PUBLIC = "public"
 MEMBER = "member"
@@ -23,10 +23,12 @@ def user_token(user_id: int) -> str:
 
 @dataclass(frozen=True)
 class Viewer:
-    """What one query tells about who is looking: audience tokens, and whether the admin is open to them."""
+    """What one query tells about who is looking: audience tokens, whether the admin is open to them, and whether
+    they give duties (so that menus show what one can use; each page asks its own rule all the same)."""
 
     tokens: frozenset[str]
     writes: bool = False
+    gives_duties: bool = False
 
 
 NOBODY = Viewer(frozenset({PUBLIC}))
@@ -58,9 +60,10 @@ def _look_up(user: User) -> Viewer:
     writes = Permission.objects.filter(
         content_type__app_label="wagtailadmin", codename="access_admin", group__user=OuterRef("pk")
     )
-    external, lineage, in_group = (
+    owns = Duty.objects.on().filter(user=OuterRef("pk"), kind=DutyKind.OWNER)
+    external, lineage, in_group, is_owner = (
         User.objects.filter(pk=user.pk)
-        .values_list("person__unit__external", "person__unit__lineage", Exists(writes))
+        .values_list("person__unit__external", "person__unit__lineage", Exists(writes), Exists(owns))
         .get()
     )
     found = {PUBLIC, MEMBER, user_token(user.pk)}
@@ -68,7 +71,9 @@ def _look_up(user: User) -> Viewer:
         if not external:
             found.add(STAFF)
         found |= {unit_token(unit_id) for unit_id in lineage}
-    return Viewer(frozenset(found), writes=in_group or user.is_superuser)
+    return Viewer(
+        frozenset(found), writes=in_group or user.is_superuser, gives_duties=is_owner or user.is_superuser
+    )
 
 
 def sees_who_answers(seen: frozenset[str]) -> bool:
