@@ -90,9 +90,7 @@ class Contact(blocks.StructBlock):
     class Meta:
         icon = "mail"
         label = _("Contact")
-        help_text = _(
-            "The named answerers are shown by themselves. Use this for teams and functions."
-        )
+        help_text = _("The named answerers are shown by themselves. Use this for teams and functions.")
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

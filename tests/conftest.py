@@ -14,8 +14,8 @@ from tests import guards
 pytest_plugins = ["tests.services"]
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """`make guards` runs with one guard switched off."""
+def pytest_configure(config: pytest.Config) -> None:
+    """`make guards` runs with one guard switched off, before anything that uses it is imported."""
     if name := os.environ.get(guards.OFF):
         guards.switch_off(name)
 

@@ -45,6 +45,10 @@ def _all(queryset: Any, *args: Any, **kwargs: Any) -> Any:
     return queryset.all()
 
 
+def _true() -> str:
+    return "TRUE"
+
+
 # The trigger is switched off by the database fixture in tests/conftest.py.
 TRIGGER = "append-only trigger"
 
@@ -64,13 +68,22 @@ GUARDS = [
         f"{WAYS} -k admin_api",
     ),
     Guard("who may unpublish", "approvals.pages:may_unpublish", _yes, f"{WAYS} -k unpublishing"),
-    Guard(TRIGGER, "tests.guards:_nothing", _nothing, "tests/approvals/test_append_only.py"),
     Guard("visible_to", "approvals.models:PublicationQuerySet.visible_to", _all, LEAKS),
+    Guard("acl in the search", "search.postgresql.visible:acl_filter", _true, LEAKS),
+    Guard(
+        "pending restriction",
+        "search.postgresql.visible:without_pending_restrictions",
+        _true,
+        f"{LEAKS} -k narrowed",
+    ),
+    Guard("what may be indexed", "search.documents:is_indexable", _yes, LEAKS),
     Guard("who may review a draft", "approvals.permissions:may_review", _yes, LEAKS),
     Guard("uploads are for the admin", "cms.views:may_see_uploads", _yes, LEAKS),
     Guard("who sees names of answerers", "people.audience:sees_who_answers", _yes, LEAKS),
     Guard("who sees phone and mail", "people.audience:sees_contact_details", _yes, LEAKS),
     Guard("who may give duties", "people.duties:may_give_duty", _yes, "tests/people/test_duties.py"),
+    # Last: it changes the database that the others share.
+    Guard(TRIGGER, "tests.guards:_nothing", _nothing, "tests/approvals/test_append_only.py"),
 ]
 
 
@@ -93,6 +106,7 @@ def main() -> int:
             "-p",
             "no:randomly",
             "-n0",
+            "--reuse-db",
             *_words(guard.tests),
         ]
         result = subprocess.run(

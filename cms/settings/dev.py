@@ -8,6 +8,8 @@ FELLES_DEMO = env.bool("FELLES_DEMO", default=True)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None
+# In production the proxy compresses; here nothing stands in front.
+MIDDLEWARE.insert(1, "django.middleware.gzip.GZipMiddleware")
 WHITENOISE_AUTOREFRESH = DEBUG
 if not env("EMAIL_URL", default=""):
     MAILERS = {

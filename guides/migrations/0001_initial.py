@@ -10,117 +10,736 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("people", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GuideIndexPage',
+            name="GuideIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'guides',
+                "verbose_name": "guides",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='GuideStepPage',
+            name="GuideStepPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(help_text='What the reader has done when the step is done.', max_length=250, verbose_name='in one sentence')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('instruction', 6), ('note', 9), ('table', 11), ('image', 15), ('quote', 19), ('contact', 24)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h3', 'bold', 'italic', 'ol', 'ul', 'link'], 'help_text': 'Short paragraphs. The most important first. Address the reader as «you».', 'icon': 'pilcrow', 'label': 'Text'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120, 'required': False}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'What to do', 'max_length': 160}), 3: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'Text', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('title', 2), ('text', 3)]], {'label': 'Point'}), 5: ('wagtail.blocks.ListBlock', (4,), {'label': 'Points', 'min_num': 1}), 6: ('wagtail.blocks.StructBlock', [[('heading', 1), ('points', 5)]], {}), 7: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('info', 'Note'), ('warning', 'Warning')], 'label': 'Kind'}), 8: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'Text'}), 9: ('wagtail.blocks.StructBlock', [[('tone', 7), ('heading', 1), ('text', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'required': False}), 11: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 10)]], {'label': 'Table'}), 12: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Image'}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the image tells, for those who do not see it. Leave empty only if it is decoration.', 'label': 'Alternative text', 'max_length': 300, 'required': False}), 14: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('image', 12), ('alt', 13), ('caption', 14)]], {}), 16: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation'}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': 'The law and the paragraph.', 'label': 'Source', 'max_length': 200}), 18: ('wagtail.blocks.URLBlock', (), {'label': 'Address', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('text', 16), ('source', 17), ('url', 18)]], {}), 20: ('wagtail.blocks.CharBlock', (), {'help_text': 'A team or a function, not a person.', 'label': 'Name', 'max_length': 120}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'What they help with', 'max_length': 200, 'required': False}), 22: ('wagtail.blocks.CharBlock', (), {'label': 'Phone', 'max_length': 30, 'required': False}), 23: ('wagtail.blocks.EmailBlock', (), {'label': 'E-mail', 'required': False}), 24: ('wagtail.blocks.StructBlock', [[('name', 20), ('text', 21), ('phone', 22), ('mail', 23)]], {})}, verbose_name='what to do')),
-                ('change_note', models.CharField(blank=True, help_text='What you changed, and why. The approver reads it first; readers see it in the list of versions.', max_length=300, verbose_name='what is new')),
-                ('resources', wagtail.fields.StreamField([('template', 3), ('form', 6), ('checklist', 9), ('tool', 10), ('procedure', 13), ('rule', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'When one needs it, and for what.', 'label': 'In one sentence', 'max_length': 250, 'required': False}), 2: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'help_text': 'Readers download exactly the file that was approved.', 'label': 'File'}), 3: ('wagtail.blocks.StructBlock', [[('title', 0), ('description', 1), ('document', 2)]], {'icon': 'doc-full', 'label': 'Template'}), 4: ('wagtail.blocks.URLBlock', (), {'label': 'Address'}), 5: ('wagtail.blocks.IntegerBlock', (), {'label': 'Minutes it takes', 'max_value': 240, 'min_value': 1, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('title', 0), ('description', 1), ('url', 4), ('minutes', 5)]], {'icon': 'form', 'label': 'Form'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Item', 'max_length': 200}), 8: ('wagtail.blocks.ListBlock', (7,), {'label': 'Items', 'min_num': 1}), 9: ('wagtail.blocks.StructBlock', [[('title', 0), ('description', 1), ('items', 8)]], {'icon': 'list-ul', 'label': 'Checklist'}), 10: ('wagtail.blocks.StructBlock', [[('title', 0), ('description', 1), ('url', 4)]], {'icon': 'cogs', 'label': 'Tool'}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Point', 'max_length': 300}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'Points', 'min_num': 1}), 13: ('wagtail.blocks.StructBlock', [[('title', 0), ('description', 1), ('points', 12)]], {'icon': 'tasks', 'label': 'Procedure'}), 14: ('wagtail.blocks.CharBlock', (), {'label': 'Law or regulation', 'max_length': 120}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'Paragraph', 'max_length': 40, 'required': False}), 16: ('wagtail.blocks.TextBlock', (), {'help_text': 'What it means, in plain words.', 'label': 'In short'}), 17: ('wagtail.blocks.URLBlock', (), {'help_text': 'Straight to the paragraph.', 'label': 'Address'}), 18: ('wagtail.blocks.StructBlock', [[('title', 0), ('law', 14), ('paragraph', 15), ('summary', 16), ('url', 17)]], {'icon': 'bookmark', 'label': 'Rule'})}, help_text='Templates, forms, checklists, tools, procedures and rules for this step.', verbose_name='what to use')),
-                ('review_months', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='valid for how many months')),
-                ('owner_unit', models.ForeignKey(blank=True, help_text="Only if another unit than the guide's keeps this step.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='written by')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="What the reader has done when the step is done.",
+                        max_length=250,
+                        verbose_name="in one sentence",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("instruction", 6),
+                            ("note", 9),
+                            ("table", 11),
+                            ("image", 15),
+                            ("quote", 19),
+                            ("contact", 24),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["h3", "bold", "italic", "ol", "ul", "link"],
+                                    "help_text": "Short paragraphs. The most important first. Address the reader as «you».",
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120, "required": False},
+                            ),
+                            2: ("wagtail.blocks.CharBlock", (), {"label": "What to do", "max_length": 160}),
+                            3: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "label": "Text",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 2), ("text", 3)]],
+                                {"label": "Point"},
+                            ),
+                            5: ("wagtail.blocks.ListBlock", (4,), {"label": "Points", "min_num": 1}),
+                            6: ("wagtail.blocks.StructBlock", [[("heading", 1), ("points", 5)]], {}),
+                            7: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("info", "Note"), ("warning", "Warning")], "label": "Kind"},
+                            ),
+                            8: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"], "label": "Text"},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("tone", 7), ("heading", 1), ("text", 8)]],
+                                {},
+                            ),
+                            10: ("wagtail.blocks.CharBlock", (), {"label": "Text", "required": False}),
+                            11: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 10)]],
+                                {"label": "Table"},
+                            ),
+                            12: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Image"}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the image tells, for those who do not see it. Leave empty only if it is decoration.",
+                                    "label": "Alternative text",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 300, "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 12), ("alt", 13), ("caption", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.TextBlock", (), {"label": "Quotation"}),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "The law and the paragraph.",
+                                    "label": "Source",
+                                    "max_length": 200,
+                                },
+                            ),
+                            18: ("wagtail.blocks.URLBlock", (), {"label": "Address", "required": False}),
+                            19: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 16), ("source", 17), ("url", 18)]],
+                                {},
+                            ),
+                            20: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "A team or a function, not a person.",
+                                    "label": "Name",
+                                    "max_length": 120,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What they help with", "max_length": 200, "required": False},
+                            ),
+                            22: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Phone", "max_length": 30, "required": False},
+                            ),
+                            23: ("wagtail.blocks.EmailBlock", (), {"label": "E-mail", "required": False}),
+                            24: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 20), ("text", 21), ("phone", 22), ("mail", 23)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="what to do",
+                    ),
+                ),
+                (
+                    "change_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="What you changed, and why. The approver reads it first; readers see it in the list of versions.",
+                        max_length=300,
+                        verbose_name="what is new",
+                    ),
+                ),
+                (
+                    "resources",
+                    wagtail.fields.StreamField(
+                        [
+                            ("template", 3),
+                            ("form", 6),
+                            ("checklist", 9),
+                            ("tool", 10),
+                            ("procedure", 13),
+                            ("rule", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 120}),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "When one needs it, and for what.",
+                                    "label": "In one sentence",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            2: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "Readers download exactly the file that was approved.",
+                                    "label": "File",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("description", 1), ("document", 2)]],
+                                {"icon": "doc-full", "label": "Template"},
+                            ),
+                            4: ("wagtail.blocks.URLBlock", (), {"label": "Address"}),
+                            5: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {
+                                    "label": "Minutes it takes",
+                                    "max_value": 240,
+                                    "min_value": 1,
+                                    "required": False,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("description", 1), ("url", 4), ("minutes", 5)]],
+                                {"icon": "form", "label": "Form"},
+                            ),
+                            7: ("wagtail.blocks.CharBlock", (), {"label": "Item", "max_length": 200}),
+                            8: ("wagtail.blocks.ListBlock", (7,), {"label": "Items", "min_num": 1}),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("description", 1), ("items", 8)]],
+                                {"icon": "list-ul", "label": "Checklist"},
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("description", 1), ("url", 4)]],
+                                {"icon": "cogs", "label": "Tool"},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Point", "max_length": 300}),
+                            12: ("wagtail.blocks.ListBlock", (11,), {"label": "Points", "min_num": 1}),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("description", 1), ("points", 12)]],
+                                {"icon": "tasks", "label": "Procedure"},
+                            ),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Law or regulation", "max_length": 120},
+                            ),
+                            15: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Paragraph", "max_length": 40, "required": False},
+                            ),
+                            16: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "What it means, in plain words.", "label": "In short"},
+                            ),
+                            17: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "Straight to the paragraph.", "label": "Address"},
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 0),
+                                        ("law", 14),
+                                        ("paragraph", 15),
+                                        ("summary", 16),
+                                        ("url", 17),
+                                    ]
+                                ],
+                                {"icon": "bookmark", "label": "Rule"},
+                            ),
+                        },
+                        help_text="Templates, forms, checklists, tools, procedures and rules for this step.",
+                        verbose_name="what to use",
+                    ),
+                ),
+                (
+                    "review_months",
+                    models.PositiveSmallIntegerField(
+                        default=12,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="valid for how many months",
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Only if another unit than the guide's keeps this step.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="written by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step',
-                'verbose_name_plural': 'steps',
+                "verbose_name": "step",
+                "verbose_name_plural": "steps",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='Process',
+            name="Process",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('name', models.CharField(max_length=150, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(max_length=150, unique=True, verbose_name='address')),
-                ('sector', models.CharField(choices=[('shared', 'Shared services'), ('health', 'Health and care'), ('children', 'Children and schools'), ('city', 'City development and environment'), ('culture', 'Culture and business'), ('staffing', 'Leadership and staff')], default='shared', max_length=20, verbose_name='sector')),
-                ('standard', models.BooleanField(default=True, help_text='The municipality has decided that all do it this way.', verbose_name='standard')),
-                ('summary', models.CharField(max_length=250, verbose_name='in one sentence')),
-                ('review_months', models.PositiveSmallIntegerField(default=24, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='valid for how many months')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('owner_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='process owner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="last published at"),
+                ),
+                ("go_live_at", models.DateTimeField(blank=True, null=True, verbose_name="go live date/time")),
+                ("expire_at", models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time")),
+                ("expired", models.BooleanField(default=False, editable=False, verbose_name="expired")),
+                ("name", models.CharField(max_length=150, unique=True, verbose_name="name")),
+                ("slug", models.SlugField(max_length=150, unique=True, verbose_name="address")),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("shared", "Shared services"),
+                            ("health", "Health and care"),
+                            ("children", "Children and schools"),
+                            ("city", "City development and environment"),
+                            ("culture", "Culture and business"),
+                            ("staffing", "Leadership and staff"),
+                        ],
+                        default="shared",
+                        max_length=20,
+                        verbose_name="sector",
+                    ),
+                ),
+                (
+                    "standard",
+                    models.BooleanField(
+                        default=True,
+                        help_text="The municipality has decided that all do it this way.",
+                        verbose_name="standard",
+                    ),
+                ),
+                ("summary", models.CharField(max_length=250, verbose_name="in one sentence")),
+                (
+                    "review_months",
+                    models.PositiveSmallIntegerField(
+                        default=24,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="valid for how many months",
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="process owner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'process',
-                'verbose_name_plural': 'processes',
-                'ordering': ['name'],
+                "verbose_name": "process",
+                "verbose_name_plural": "processes",
+                "ordering": ["name"],
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='GuidePage',
+            name="GuidePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(help_text='What the reader gets done. Shown in lists and search.', max_length=250, verbose_name='in one sentence')),
-                ('applies_to', models.TextField(help_text='Who must follow it, and who may use it.', verbose_name='who it is for')),
-                ('audience_kind', models.CharField(choices=[('public', 'Everyone, also without signing in'), ('staff', 'Employees of the municipality'), ('unit', 'One unit and those under it')], default='public', max_length=10, verbose_name='who may read it')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('instruction', 6), ('note', 9), ('table', 11), ('image', 15), ('quote', 19), ('contact', 24)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h3', 'bold', 'italic', 'ol', 'ul', 'link'], 'help_text': 'Short paragraphs. The most important first. Address the reader as «you».', 'icon': 'pilcrow', 'label': 'Text'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120, 'required': False}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'What to do', 'max_length': 160}), 3: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'Text', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('title', 2), ('text', 3)]], {'label': 'Point'}), 5: ('wagtail.blocks.ListBlock', (4,), {'label': 'Points', 'min_num': 1}), 6: ('wagtail.blocks.StructBlock', [[('heading', 1), ('points', 5)]], {}), 7: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('info', 'Note'), ('warning', 'Warning')], 'label': 'Kind'}), 8: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'Text'}), 9: ('wagtail.blocks.StructBlock', [[('tone', 7), ('heading', 1), ('text', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'required': False}), 11: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 10)]], {'label': 'Table'}), 12: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Image'}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the image tells, for those who do not see it. Leave empty only if it is decoration.', 'label': 'Alternative text', 'max_length': 300, 'required': False}), 14: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('image', 12), ('alt', 13), ('caption', 14)]], {}), 16: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation'}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': 'The law and the paragraph.', 'label': 'Source', 'max_length': 200}), 18: ('wagtail.blocks.URLBlock', (), {'label': 'Address', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('text', 16), ('source', 17), ('url', 18)]], {}), 20: ('wagtail.blocks.CharBlock', (), {'help_text': 'A team or a function, not a person.', 'label': 'Name', 'max_length': 120}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'What they help with', 'max_length': 200, 'required': False}), 22: ('wagtail.blocks.CharBlock', (), {'label': 'Phone', 'max_length': 30, 'required': False}), 23: ('wagtail.blocks.EmailBlock', (), {'label': 'E-mail', 'required': False}), 24: ('wagtail.blocks.StructBlock', [[('name', 20), ('text', 21), ('phone', 22), ('mail', 23)]], {})}, verbose_name='text')),
-                ('change_note', models.CharField(blank=True, help_text='What you changed, and why. The approver reads it first; readers see it in the list of versions.', max_length=300, verbose_name='what is new')),
-                ('review_months', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='valid for how many months')),
-                ('audience_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='the unit')),
-                ('owner_unit', models.ForeignKey(help_text='The unit that keeps the guide.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='written by')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guides', to='guides.process', verbose_name='process')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="What the reader gets done. Shown in lists and search.",
+                        max_length=250,
+                        verbose_name="in one sentence",
+                    ),
+                ),
+                (
+                    "applies_to",
+                    models.TextField(
+                        help_text="Who must follow it, and who may use it.", verbose_name="who it is for"
+                    ),
+                ),
+                (
+                    "audience_kind",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everyone, also without signing in"),
+                            ("staff", "Employees of the municipality"),
+                            ("unit", "One unit and those under it"),
+                        ],
+                        default="public",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("instruction", 6),
+                            ("note", 9),
+                            ("table", 11),
+                            ("image", 15),
+                            ("quote", 19),
+                            ("contact", 24),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["h3", "bold", "italic", "ol", "ul", "link"],
+                                    "help_text": "Short paragraphs. The most important first. Address the reader as «you».",
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120, "required": False},
+                            ),
+                            2: ("wagtail.blocks.CharBlock", (), {"label": "What to do", "max_length": 160}),
+                            3: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "label": "Text",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 2), ("text", 3)]],
+                                {"label": "Point"},
+                            ),
+                            5: ("wagtail.blocks.ListBlock", (4,), {"label": "Points", "min_num": 1}),
+                            6: ("wagtail.blocks.StructBlock", [[("heading", 1), ("points", 5)]], {}),
+                            7: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("info", "Note"), ("warning", "Warning")], "label": "Kind"},
+                            ),
+                            8: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"], "label": "Text"},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("tone", 7), ("heading", 1), ("text", 8)]],
+                                {},
+                            ),
+                            10: ("wagtail.blocks.CharBlock", (), {"label": "Text", "required": False}),
+                            11: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 10)]],
+                                {"label": "Table"},
+                            ),
+                            12: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Image"}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the image tells, for those who do not see it. Leave empty only if it is decoration.",
+                                    "label": "Alternative text",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 300, "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 12), ("alt", 13), ("caption", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.TextBlock", (), {"label": "Quotation"}),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "The law and the paragraph.",
+                                    "label": "Source",
+                                    "max_length": 200,
+                                },
+                            ),
+                            18: ("wagtail.blocks.URLBlock", (), {"label": "Address", "required": False}),
+                            19: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 16), ("source", 17), ("url", 18)]],
+                                {},
+                            ),
+                            20: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "A team or a function, not a person.",
+                                    "label": "Name",
+                                    "max_length": 120,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What they help with", "max_length": 200, "required": False},
+                            ),
+                            22: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Phone", "max_length": 30, "required": False},
+                            ),
+                            23: ("wagtail.blocks.EmailBlock", (), {"label": "E-mail", "required": False}),
+                            24: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 20), ("text", 21), ("phone", 22), ("mail", 23)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "change_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="What you changed, and why. The approver reads it first; readers see it in the list of versions.",
+                        max_length=300,
+                        verbose_name="what is new",
+                    ),
+                ),
+                (
+                    "review_months",
+                    models.PositiveSmallIntegerField(
+                        default=12,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="valid for how many months",
+                    ),
+                ),
+                (
+                    "audience_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="the unit",
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        help_text="The unit that keeps the guide.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="written by",
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guides",
+                        to="guides.process",
+                        verbose_name="process",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'guide',
-                'verbose_name_plural': 'guides',
+                "verbose_name": "guide",
+                "verbose_name_plural": "guides",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='GuideStepItem',
+            name="GuideStepItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=255, verbose_name='title in the guide')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='guides.guidepage')),
-                ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='guides.guidesteppage', verbose_name='step')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=255, verbose_name="title in the guide")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="guides.guidepage",
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="guides.guidesteppage",
+                        verbose_name="step",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('page', 'step'), name='one_place_per_step')],
+                "ordering": ["sort_order"],
+                "abstract": False,
+                "constraints": [models.UniqueConstraint(fields=("page", "step"), name="one_place_per_step")],
             },
         ),
         migrations.CreateModel(
-            name='Tick',
+            name="Tick",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step_id', models.PositiveBigIntegerField()),
-                ('item', models.CharField(max_length=40)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step_id", models.PositiveBigIntegerField()),
+                ("item", models.CharField(max_length=40)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'step_id', 'item'), name='one_tick')],
+                "constraints": [models.UniqueConstraint(fields=("user", "step_id", "item"), name="one_tick")],
             },
         ),
     ]

@@ -1,0 +1,145 @@
+"""A client that keeps a ledger of every change the site acknowledged, while worker and database are killed under it.
+Afterwards the index and the database agree, and everything in the ledger is found.
+
+Runs on a database cluster of its own: that of the other tests must not be restarted."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from dev.postgres import Cluster
+
+pytestmark = pytest.mark.django_db  # needs what the other database tests need
+
+SECONDS = 90
+
+# Publishes and changes guides through the service until it is told to stop; prints a line for each that was
+# acknowledged. Whatever fails is no promise, and is tried again under another name.
+CLIENT = """
+import sys, time
+import django
+django.setup()
+from django.db import connection, transaction
+from tests.factories import guides as make
+author = process = None
+number = 0
+while True:
+    number += 1
+    try:
+        with transaction.atomic():
+            if process is None:
+                author, process = make.editor(), make.ProcessFactory()
+            page = make.guide(author=author, process=process, title=f"Utkast{number}")
+            make.publish(page)
+            make.edit(page, title=f"Protokollnummer{number}")
+            make.publish(page)
+        print(f"Protokollnummer{number}", flush=True)
+    except Exception as error:
+        author = process = None
+        connection.close()
+        print(f"# {type(error).__name__}", flush=True)
+        time.sleep(0.2)
+"""
+
+SEARCHED = """
+import sys
+import django
+django.setup()
+from search.engine import get_engine
+from search.models import Outbox
+from search.rebuilding import differences
+from tests.search.helpers import titles
+engine = get_engine()
+missing = [title for title in sys.stdin.read().split() if titles(engine, title)[:1] != [title]]
+print(Outbox.objects.count(), len(differences()), *missing)
+"""
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    found = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "DATABASE_URL"))
+    }
+    return found | {
+        "FELLES_HOME": str(tmp_path / "home"),
+        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+        "PYTHONPATH": str(settings.BASE_DIR),
+        "FELLES_DEMO": "1",
+    }
+
+
+@pytest.fixture
+def run(environment: dict[str, str]) -> Iterator:
+    """Starts a process of the site; those that still run are ended afterwards."""
+    started: list[subprocess.Popen[str]] = []
+
+    def begin(*arguments: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, *arguments], cwd=settings.BASE_DIR, env=environment, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def killed(process: subprocess.Popen[str]) -> None:
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def read_until(client: subprocess.Popen[str], ledger: list[str], more: int) -> None:
+    """Read the client's lines until it has had so many more acknowledgements."""
+    assert client.stdout is not None
+    wanted = len(ledger) + more
+    while len(ledger) < wanted:
+        line = client.stdout.readline().strip()
+        assert line, "the client has ended"
+        if not line.startswith("#"):
+            ledger.append(line)
+
+
+def test_nothing_acknowledged_is_lost(run, environment: dict[str, str]) -> None:
+    cluster = Cluster(Path(environment["FELLES_HOME"]))
+    cluster.start(attached=True)
+    try:
+        assert run("manage.py", "migrate", "--verbosity", "0").wait(SECONDS) == 0
+        ledger: list[str] = []
+        worker = run("manage.py", "procrastinate", "worker")
+        client = run("-c", CLIENT)
+        read_until(client, ledger, 3)
+        killed(worker)  # in the middle of whatever it does
+        read_until(client, ledger, 3)  # changes while the worker is away
+        worker = run("manage.py", "procrastinate", "worker")
+        read_until(client, ledger, 2)
+        os.kill(int((cluster.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        time.sleep(0.5)
+        cluster.start(attached=True)
+        read_until(client, ledger, 3)  # the client is connected again
+        cluster.stop()
+        cluster.start(attached=True)
+        read_until(client, ledger, 2)
+        killed(client)
+        # The supervisor restarts a worker that has lost its database (dev.run); here the test does.
+        killed(worker)
+        run("manage.py", "procrastinate", "worker")
+        end = time.monotonic() + SECONDS
+        waiting, different, missing = "?", "?", ledger
+        while time.monotonic() < end and (waiting, different, missing) != ("0", "0", []):
+            answer, _errors = run("-c", SEARCHED).communicate(" ".join(ledger))
+            waiting, different, *missing = answer.split()
+        assert (waiting, different, missing) == ("0", "0", [])
+        assert len(ledger) >= 13
+    finally:
+        cluster.stop()
