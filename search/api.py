@@ -18,7 +18,7 @@ from .text import query_text
 @require_safe
 @vary_on_cookie
 def search(request: HttpRequest) -> JsonResponse:
-    """`q`, `lang` (the reader's language, nb), `type` (kinds, comma separated), `page`, `page_size` (10, at most 100)."""
+    """`q`, `lang` (the reader's language), `type` (kinds, comma separated), `page`, `page_size` (at most 100)."""
     form = ApiForm(request.GET)
     # The caller's language, not the browser's: same question, same answer.
     language = request.GET.get("lang", "")

@@ -17,7 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from cms.models import UsageKind
 from cms.usage import count
 
-from .text import plain, query_text
+from .text import query_text
 
 STOOD = timedelta(seconds=2)
 _SALT = "search.hit"
@@ -45,7 +45,7 @@ class Chosen:
 
 def subject(query: str) -> str:
     """A query as it is counted: small letters, one space; "" for what must not be written down."""
-    text = plain(query_text(query))
+    text = query_text(query).lower()
     return "" if _NUMBER.search(text) or _MAIL.search(text) else text
 
 

@@ -32,7 +32,7 @@ WITH next AS (
       AND (not_before IS NULL OR not_before <= clock_timestamp())
     ORDER BY narrowed DESC, queued_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED
 )
-UPDATE search_outbox SET leased_until = clock_timestamp() + %(lease)s, lease_owner = %(owner)s
+UPDATE search_outbox SET leased_until = clock_timestamp() + make_interval(secs => %(lease)s), lease_owner = %(owner)s
 FROM next WHERE search_outbox.id = next.id
 RETURNING search_outbox.id, content_type_id, object_id, sequence, attempts, nextval('search_sequence')
 """
@@ -66,13 +66,11 @@ def deliver_now(*, engine: Engine | None = None, longest: float = 60) -> int:
     while time.monotonic() < end and (rows := take(worker)):
         try:
             _deliver(engine, rows)
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one, the others are delivered
             if len(rows) == 1:
-                _failed(rows[0])
+                _failed(rows[0], error)
             else:
-                logger.warning(
-                    "A batch of %s could not be indexed; trying one by one.", len(rows), exc_info=True
-                )
+                logger.warning("A batch of %s could not be indexed; trying one by one.", len(rows))
                 for row in rows:
                     _deliver_alone(engine, row)
         count += len(rows)
@@ -82,7 +80,7 @@ def deliver_now(*, engine: Engine | None = None, longest: float = 60) -> int:
 def take(worker: str, *, limit: int = BATCH) -> list[Leased]:
     """Lease the next rows. Two workers never get the same ones while both live."""
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, {"limit": limit, "lease": LEASE, "owner": worker})
+        cursor.execute(TAKE, {"limit": limit, "lease": LEASE.total_seconds(), "owner": worker})
         return sorted((Leased(*row) for row in cursor.fetchall()), key=lambda row: row.owner)
 
 
@@ -95,8 +93,8 @@ def _deliver(engine: Engine, rows: list[Leased]) -> None:
 def _deliver_alone(engine: Engine, row: Leased) -> None:
     try:
         _deliver(engine, [row])
-    except Exception:
-        _failed(row)
+    except Exception as error:  # noqa: BLE001 - the same
+        _failed(row, error)
 
 
 # Takes delivered rows out; one that changed meanwhile stays and waits for nobody.
@@ -117,15 +115,13 @@ def _done(rows: list[Leased]) -> None:
         cursor.execute(DONE, {"ids": [row.id for row in rows], "sequences": [row.sequence for row in rows]})
 
 
-def _failed(row: Leased) -> None:
-    """Set a row aside for a while. Called while an exception is handled."""
-    pause = min(timedelta(seconds=2**row.attempts), LONGEST_PAUSE)
-    logger.exception("%s could not be indexed; next try in %s.", row.owner, pause)
-    import sys
-
+def _failed(row: Leased, error: Exception) -> None:
+    """Set a row aside for a while, longer each time."""
+    pause = min(timedelta(seconds=2 ** min(row.attempts, 20)), LONGEST_PAUSE)
+    logger.error("%s could not be indexed; next try in %s.", row.owner, pause, exc_info=error)
     Outbox.objects.filter(pk=row.id).update(
         attempts=F("attempts") + 1,
-        last_error=repr(sys.exception())[:2000],
+        last_error=repr(error)[:2000],
         not_before=timezone.now() + pause,
         leased_until=None,
         lease_owner="",

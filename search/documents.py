@@ -92,11 +92,8 @@ def related(keys: Iterable[tuple[int, int]]) -> set[Owner]:
     ids = [object_id for content_type_id, object_id in keys if content_type_id == step_type]
     if not ids:
         return set()
-    guides = set(
-        Version.objects.filter(
-            content_type=step_type, object_id__in=ids, parent_id__isnull=False
-        ).values_list("parent_id", flat=True)
-    )
+    versions = Version.objects.filter(content_type=step_type, object_id__in=ids, parent_id__isnull=False)
+    guides = {guide_id for guide_id in versions.values_list("parent_id", flat=True) if guide_id}
     siblings = Publication.objects.filter(parent_type=guide_type, parent_id__in=guides).values_list(
         "object_id", flat=True
     )
@@ -230,7 +227,8 @@ def _step(publication: Publication, around: Surroundings) -> Document:
 
 def _resources(publication: Publication, around: Surroundings) -> Iterator[Document]:
     version = publication.version
-    definitions = GuideStepPage._meta.get_field("resources").stream_block.child_blocks
+    field: Any = GuideStepPage._meta.get_field("resources")
+    definitions = field.stream_block.child_blocks
     for place, block in enumerate(stream(version.content, "resources")):
         definition, value = definitions.get(block["type"]), block["value"]
         if definition is None or not value.get("title"):

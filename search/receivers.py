@@ -19,5 +19,5 @@ def queue_changes(sender: type, keys: list[tuple[int, int]], narrowed: bool = Fa
         return
     queue(indexed, narrowed=narrowed)
     # What merely names or numbers the changed ones is not restricted itself.
-    queue(related(indexed) - set(indexed))
+    queue(related(indexed).difference(indexed))
     transaction.on_commit(wake, robust=True)

@@ -64,7 +64,7 @@ def distance(typed: str, meant: str, *, unfinished: bool = False) -> float:
     """What the slips cost that make `typed` of `meant` (or of a beginning of it)."""
     before: list[float] = []
     row = [0.0]
-    for place, letter in enumerate(meant):
+    for place in range(len(meant)):
         row.append(row[-1] + _missing(meant, place))
     for i, letter in enumerate(typed):
         above, row = row, [row[0] + _missing(typed, i)]

@@ -21,7 +21,9 @@ from search.engine import (
 from search.models import IndexEntry, IndexState
 from search.text import END_MARK, MARK, fold
 
-from . import statements, vocabulary, writing
+from . import vocabulary, writing
+from .searching import search_statement
+from .suggesting import suggest_statement
 
 HEADLINE = f"StartSel={MARK}, StopSel={END_MARK}, "
 BATCH = 500
@@ -33,17 +35,18 @@ class PostgreSQLEngine:
     name = "postgresql"
 
     def index(self, changes: Sequence[Change]) -> None:
+        prepared = writing.prepare(changes)
         with transaction.atomic():
             state = writing.hold_generations()
             for generation in filter(None, (state.live, state.building)):
-                writing.write(generation, changes)
-            vocabulary.add(document for change in changes for document in change.documents)
+                writing.write(generation, prepared)
+            vocabulary.add(word for change in prepared for word in change.words)
 
     def remove(self, owners: Sequence[Owner], *, version: int) -> None:
         self.index([Change(owner, version, ()) for owner in owners])
 
     def search(self, query: Query) -> EngineResult:
-        found = _ask(statements.search_statement(), _parameters(query))
+        found = _ask(search_statement(), _parameters(query))
         return EngineResult(
             total=found["total"],
             hits=[EngineHit(**hit) for hit in found["hits"] or ()],
@@ -55,7 +58,7 @@ class PostgreSQLEngine:
         )
 
     def suggest(self, query: Query) -> Suggestions:
-        found = _ask(statements.suggest_statement(), _parameters(query))
+        found = _ask(suggest_statement(), _parameters(query))
         return Suggestions(
             words=found["words"] or [], direct=[EngineHit(**hit) for hit in found["direct"] or ()]
         )
@@ -65,11 +68,15 @@ class PostgreSQLEngine:
     ) -> int:
         generation = writing.begin_generation()
         done = 0
+        known: set[str] = set()
         for batch in batched(changes, BATCH):
+            prepared = writing.prepare(batch)
+            new = {word for change in prepared for word in change.words} - known
             with transaction.atomic():
-                writing.write(generation, batch)
-                vocabulary.add(document for change in batch for document in change.documents)
-            done += sum(len(change.documents) for change in batch)
+                writing.write(generation, prepared)
+                vocabulary.add(new)
+            known |= new
+            done += sum(len(change.rows) for change in prepared)
             progress(done)
         writing.swap_in(generation)
         vocabulary.count()

@@ -11,9 +11,8 @@ from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
 
-from search.engine import Document
 from search.models import IndexEntry, IndexOwner, IndexState, Word
-from search.text import fold, indexed_words
+from search.text import fold
 
 # Count again when this part of the index has changed, or when this time has passed since and anything has.
 CHANGED_PART = 0.2
@@ -21,7 +20,9 @@ LONGEST_WAIT = timedelta(hours=6)
 
 ADD = """
 INSERT INTO search_word (word, folded, documents)
-SELECT word, folded, 1 FROM unnest(%(words)s::text[], %(folds)s::text[]) AS given (word, folded) ORDER BY word COLLATE "C"
+SELECT word, folded, 1 FROM unnest(%(words)s::text[], %(folds)s::text[]) AS given (word, folded)
+WHERE NOT EXISTS (SELECT FROM search_word known WHERE known.word = given.word AND known.documents > 0)
+ORDER BY word COLLATE "C"
 ON CONFLICT (word) DO UPDATE SET documents = 1 WHERE search_word.documents = 0
 """
 
@@ -39,17 +40,10 @@ UPDATE search_word SET documents = ndoc FROM changed WHERE changed.word = search
 """
 
 
-def add(documents: Iterable[Document]) -> None:
-    """Take in the words of documents. In order, so that two writers never wait for each other in a circle."""
-    found = {
-        word
-        for document in documents
-        for text in (document.title, *document.headings, document.body)
-        for word in indexed_words(text)
-        if len(word) > 1 and not word.isdigit()
-    }
-    if found:
-        given = sorted(found)
+def add(found: Iterable[str]) -> None:
+    """Take in words. In order, so that two writers never wait for each other in a circle."""
+    given = sorted(word for word in set(found) if len(word) > 1 and not word.isdigit())
+    if given:
         with connection.cursor() as cursor:
             cursor.execute(ADD, {"words": given, "folds": [fold(word) for word in given]})
 

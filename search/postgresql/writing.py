@@ -1,7 +1,8 @@
 """Writing entries, and the generations that let a rebuilt index take over at once."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
@@ -60,25 +61,50 @@ def hold_generations() -> IndexState:
     return IndexState.objects.raw("SELECT * FROM search_indexstate FOR SHARE")[0]
 
 
-def write(generation: int, changes: Sequence[Change]) -> None:
-    """Make the entries of each owner exactly the documents of its change, unless the index has a newer version."""
+@dataclass(frozen=True)
+class Prepared:
+    """The newest change of one owner, its documents as rows."""
+
+    owner: Owner
+    version: int
+    rows: list[dict[str, Any]]
+
+    @property
+    def words(self) -> Iterator[str]:
+        for found in self.rows:
+            yield from found["forms"]
+
+
+def prepare(changes: Iterable[Change]) -> list[Prepared]:
+    newest = {change.owner: change for change in sorted(changes, key=lambda change: change.version)}
+    return [
+        Prepared(owner, change.version, [row(document) for document in change.documents])
+        for owner, change in sorted(newest.items())
+    ]
+
+
+def write(generation: int, changes: Sequence[Prepared]) -> None:
+    """Make the entries of each owner exactly the rows of its change, unless the index has a newer version."""
     if not changes:
         return
-    newest = {change.owner: change for change in sorted(changes, key=lambda change: change.version)}
     owners = [
-        {"owner_type": owner.content_type_id, "owner_id": owner.object_id, "version": change.version}
-        for owner, change in newest.items()
+        {
+            "owner_type": change.owner.content_type_id,
+            "owner_id": change.owner.object_id,
+            "version": change.version,
+        }
+        for change in changes
     ]
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, {"generation": generation, "owners": json.dumps(owners)})
-        claimed = {Owner(*row) for row in cursor.fetchall()}
+        claimed = {Owner(*found) for found in cursor.fetchall()}
         taken = [
             {"owner_type": owner.content_type_id, "owner_id": owner.object_id} for owner in sorted(claimed)
         ]
         cursor.execute(CLEAR, {"generation": generation, "owners": json.dumps(taken)})
-        documents = [row(document) for owner in sorted(claimed) for document in newest[owner].documents]
-        if documents:
-            cursor.execute(INSERT, {"generation": generation, "documents": json.dumps(documents)})
+        rows = [found for change in changes if change.owner in claimed for found in change.rows]
+        if rows:
+            cursor.execute(INSERT, {"generation": generation, "documents": json.dumps(rows)})
 
 
 def row(document: Document) -> dict[str, Any]:
@@ -121,7 +147,7 @@ def begin_generation() -> int:
 
 
 def swap_in(generation: int) -> None:
-    """Let a generation answer, and drop the one before. Raises RebuildOvertaken when another rebuild began meanwhile."""
+    """Let a generation answer, and drop the one before. Raises RebuildOvertaken when another rebuild has begun."""
     with transaction.atomic():
         state = IndexState.objects.select_for_update().get()
         if state.building != generation:

@@ -13,7 +13,9 @@ URL = "/api/v2/search/"
 
 @pytest.fixture
 def guide():
-    page = make.published_guide(title="Anbudsguiden", slug="anbud", summary="Om anbud.", text="Et anbud er et tilbud.")
+    page = make.published_guide(
+        title="Anbudsguiden", slug="anbud", summary="Om anbud.", text="Et anbud er et tilbud."
+    )
     deliver_now()
     return page
 
@@ -34,12 +36,17 @@ def test_the_answer(client, guide):
     assert "<mark>anbud</mark>" in first["snippet"]
     assert first["why"]
     assert all(isinstance(reason, str) for reason in first["why"])
-    assert {(facet["value"], facet["count"]) for facet in answer["facets"]["type"]} == {("guide", 1), ("step", 1)}
+    assert {(facet["value"], facet["count"]) for facet in answer["facets"]["type"]} == {
+        ("guide", 1),
+        ("step", 1),
+    }
     assert all(facet["label"] for facet in answer["facets"]["type"])
 
 
 def test_kinds_and_pages(client, guide):
-    assert {hit["type"] for hit in client.get(URL, {"q": "anbud", "type": "step"}).json()["results"]} == {"step"}
+    assert {hit["type"] for hit in client.get(URL, {"q": "anbud", "type": "step"}).json()["results"]} == {
+        "step"
+    }
     assert client.get(URL, {"q": "anbud", "type": "step,guide"}).json()["total"] == 2
     assert client.get(URL, {"q": "anbud", "type": "person"}).json()["results"] == []
     one, two = (client.get(URL, {"q": "anbud", "page": page, "page_size": 1}).json() for page in (1, 2))

@@ -69,12 +69,14 @@ def test_what_is_rolled_back_is_not_queued(guide):
     from django.db import transaction
 
     make.edit(guide, title="Ny")
-    try:
+
+    def publish_and_fail() -> None:
         with transaction.atomic():
             make.publish(guide)
             raise RuntimeError
-    except RuntimeError:
-        pass
+
+    with pytest.raises(RuntimeError):
+        publish_and_fail()
     assert waiting() == set()
 
 

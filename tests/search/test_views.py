@@ -57,12 +57,21 @@ def test_the_page_shows_what_was_found(client, guide):
     assert results.hits[0].seal.number == 1
     assert results.hits[0].why == ["Tittelen er det du søkte etter"] or results.hits[0].why
     assert {hit.kind for hit in results.hits} == {"guide", "step", "template"}
-    assert [(facet.value, facet.count) for facet in results.facets] == [("", 3), ("guide", 1), ("step", 1), ("resource", 1)]
+    assert [(facet.value, facet.count) for facet in results.facets] == [
+        ("", 3),
+        ("guide", 1),
+        ("step", 1),
+        ("resource", 1),
+    ]
     assert "<html" in response.content.decode()
 
 
 def test_a_resource_leads_to_its_place_in_the_step(client, guide):
-    hit = next(hit for hit in client.get("/sok/?q=anskaffelsesprotokoll").context["results"].hits if hit.kind == "template")
+    hit = next(
+        hit
+        for hit in client.get("/sok/?q=anskaffelsesprotokoll").context["results"].hits
+        if hit.kind == "template"
+    )
     assert re.fullmatch(r"/veiledere/anskaffelser/behov/#r-[0-9a-f-]+", hit.url)
     assert hit.context_url == "/veiledere/anskaffelser/behov/"
     page = client.get("/veiledere/anskaffelser/behov/").content.decode()
@@ -100,10 +109,12 @@ def test_every_input_has_an_answer(client, guide, q):
 
 def test_nothing_from_a_title_or_a_text_becomes_html(client):
     evil = "<script>alert(1)</script> <img src=x onerror=alert(1)> & \"'"
-    page = make.guide(title=f"Ondskap {evil}", slug="ond", text="Ondskapen &lt;script&gt;alert(2)&lt;/script&gt; her")
+    page = make.guide(
+        title=f"Ondskap {evil}", slug="ond", text="Ondskapen &lt;script&gt;alert(2)&lt;/script&gt; her"
+    )
     make.publish(page)
     deliver_now()
-    for path in ("/sok/?q=ondskap", "/sok/?q=ondskap+script+alert", f"/sok/forslag/?q=ondskap"):
+    for path in ("/sok/?q=ondskap", "/sok/?q=ondskap+script+alert", "/sok/forslag/?q=ondskap"):
         html = client.get(path, headers=HTMX).content.decode()
         assert "<script>alert" not in html
         assert "<img" not in html
@@ -169,7 +180,9 @@ def test_suggestions_keep_what_was_typed_before(client, guide):
 
 def statements(client, path: str, **headers: str) -> list[str]:
     client.get(path, headers=headers)
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         client.get(path, headers=headers)
     return [query["sql"] for query in captured.captured_queries]
 
@@ -219,7 +232,14 @@ def test_later_pages_and_programs_do_not_count(client, guide):
 
 
 @pytest.mark.parametrize(
-    "q", ["01019012345", "fnr 010190 12345 i dag", "010190-12345", "kari.nordmann@example.org", "Kari@example.org ferie"]
+    "q",
+    [
+        "01019012345",
+        "fnr 010190 12345 i dag",
+        "010190-12345",
+        "kari.nordmann@example.org",
+        "Kari@example.org ferie",
+    ],
 )
 def test_what_points_at_a_person_is_never_written_down(client, guide, q):
     client.get("/sok/", {"q": q})
@@ -253,7 +273,9 @@ def test_a_quick_click_while_typing_counts_the_search_too(client, guide, monkeyp
     assert (len(events(UsageKind.SEARCH)), len(events(UsageKind.CLICK))) == (1, 2)
 
 
-@pytest.mark.parametrize("url", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)", "veiledere/"])
+@pytest.mark.parametrize(
+    "url", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)", "veiledere/"]
+)
 def test_a_click_never_leads_elsewhere(client, url):
     assert client.get(Chosen(url=url, position=1, query="x").link()).status_code == 400
 

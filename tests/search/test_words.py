@@ -40,6 +40,10 @@ def test_clean_keeps_lines_and_letters():
     assert clean("en\nto\x07\ue000æøå") == "en\nto  æøå"
 
 
+def test_what_is_unseen_splits_no_word():
+    assert words(clean("an\xadskaffelse pro\u200btokoll")) == ["anskaffelse", "protokoll"]
+
+
 def test_compounds():
     assert "anskaffelsesprotokoll" in joined("anskaffelse", "protokoll")
     assert "ukeplan" in joined("uke", "plan")
@@ -71,7 +75,10 @@ def test_repair_needs_a_near_word():
 
 
 def test_a_half_typed_word_resembles_a_beginning():
-    assert repair("anskafels", [Candidate("anskaffelsesprotokoll", 2)], unfinished=True) == "anskaffelsesprotokoll"
+    assert (
+        repair("anskafels", [Candidate("anskaffelsesprotokoll", 2)], unfinished=True)
+        == "anskaffelsesprotokoll"
+    )
     assert repair("anskafels", [Candidate("anskaffelsesprotokoll", 2)]) is None
 
 
