@@ -297,8 +297,8 @@ def _texts(model: Any, name: str, version: Version) -> tuple[list[str], str]:
         else:
             headings.append(value.get("heading") or "")
             headings += [item["value"].get("title") or "" for item in list_items(value.get("points") or [])]
-            # A picture's file name is not text, and a choice's label belongs to the form.
-            value = {key: item for key, item in value.items() if key not in ("image", "tone")}
+            # A picture's file name and an address are not text, and a choice's label belongs to the form.
+            value = {key: item for key, item in value.items() if key not in ("image", "tone", "url")}
         texts.append(block_text(child, value, {}))
     return [heading for heading in headings if heading], _lines(*texts)
 

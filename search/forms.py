@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .engine import KINDS
+from .text import MAX_QUERY
 
 MOST_PAGES = 500
 
@@ -64,3 +65,12 @@ class ApiForm(forms.Form):
 
     def messages(self) -> dict[str, str]:
         return {name: " ".join(str(message) for message in errors) for name, errors in self.errors.items()}
+
+
+class Reported(forms.Form):
+    """What a page reports of a search: how many hits it had, and which of them was chosen, if one was."""
+
+    q = forms.CharField(max_length=MAX_QUERY)
+    hits = forms.IntegerField(min_value=0, max_value=10_000_000)
+    place = forms.IntegerField(min_value=1, max_value=10_000, required=False)
+    new = forms.BooleanField(required=False)

@@ -15,7 +15,6 @@ from people import units
 
 from . import documents, labels
 from .context import SearchContext
-from .counting import Chosen
 from .engine import KINDS, Engine, EngineHit, EngineResult, Query, get_engine
 from .highlight import is_marked, mark_beginning, to_html, unmarked
 from .spelling import repair
@@ -30,7 +29,7 @@ AROUND = 2
 class Hit:
     """A result as it is shown. `type` is its kind in the contract; `kind` is finer: what sort of resource it is.
 
-    `title_html` and `snippet` are escaped, with <mark> alone. `click_url` leads to `url` and counts the choice.
+    `title_html` and `snippet` are escaped, with <mark> alone.
     """
 
     key: str
@@ -41,7 +40,6 @@ class Hit:
     title_html: SafeString
     snippet: SafeString
     url: str
-    click_url: str
     language: str
     context: str = ""
     context_url: str = ""
@@ -88,7 +86,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Results:
-    """`corrected` is the query that was used instead of the one typed, and `corrected_from_url` asks for that one."""
+    """`first` is the place of the first hit.
+
+    `corrected` is the query that was used instead of the one typed, and `corrected_from_url` asks for that one.
+    """
 
     total: int
     hits: list[Hit]
@@ -97,6 +98,7 @@ class Results:
     counts: dict[str, int]
     engine: str
     took_ms: int
+    first: int = 1
     corrected: str = ""
     corrected_from_url: str = ""
 
@@ -109,11 +111,10 @@ def run(
     page: int = 1,
     page_size: int = PAGE_SIZE,
     as_typed: bool = False,
-    typing: bool = False,
 ) -> Results:
     """Answer a question for a searcher: one SQL statement, two when a spelling is repaired.
 
-    Every input has an answer. `typing`: the question may still be half typed (see search.counting).
+    Every input has an answer.
     """
     started = time.perf_counter()
     engine = get_engine()
@@ -131,10 +132,7 @@ def run(
     asked: dict[str, Any] = (
         {"q": text} | ({"type": ",".join(types)} if types else {}) | ({"ordrett": 1} if as_typed else {})
     )
-    hits = [
-        _hit(hit, Chosen(position=place, query=text, hits=found.total, typing=typing))
-        for place, hit in enumerate(found.hits, (page - 1) * page_size + 1)
-    ]
+    hits = [_hit(hit) for hit in found.hits]
     return Results(
         total=found.total,
         hits=hits,
@@ -143,6 +141,7 @@ def run(
         counts=found.facets,
         engine=engine.name,
         took_ms=round((time.perf_counter() - started) * 1000),
+        first=(page - 1) * page_size + 1,
         corrected=corrected,
         corrected_from_url=_url(asked | {"ordrett": 1}) if corrected else "",
     )
@@ -203,7 +202,7 @@ def complete(q: str, *, context: SearchContext) -> Completions:
     before = text[: len(text) - len(text.split()[-1])]
     direct = []
     for hit in found.direct:
-        shown = _hit(hit, Chosen(query=text))
+        shown = _hit(hit)
         note = f"{shown.kind_label}, {shown.context}" if shown.context else shown.kind_label
         direct.append((shown.kind, shown.title_html, note, shown.url))
     return Completions(
@@ -215,7 +214,7 @@ def complete(q: str, *, context: SearchContext) -> Completions:
     )
 
 
-def _hit(hit: EngineHit, chosen: Chosen) -> Hit:
+def _hit(hit: EngineHit) -> Hit:
     payload = hit.payload
     kind = payload.get("resource") or hit.kind
     around = payload.get("context")
@@ -239,7 +238,6 @@ def _hit(hit: EngineHit, chosen: Chosen) -> Hit:
         title_html=to_html(hit.title),
         snippet=to_html(hit.snippet if is_marked(hit.snippet) else payload.get("summary") or hit.snippet),
         url=url,
-        click_url=replace(chosen, url=url).link(),
         language=hit.locale,
         context=context,
         context_url=context_url,

@@ -8,34 +8,13 @@ from .engine import Candidate
 _ROWS = ("qwertyuiopå", "asdfghjkløæ", "zxcvbnm")
 _PLACES = {letter: (row, place) for row, letters in enumerate(_ROWS) for place, letter in enumerate(letters)}
 # Letters that sound alike, or that stand for one another on a foreign keyboard.
-_ALIKE = {
-    frozenset(pair)
-    for pair in (
-        "åo",
-        "åa",
-        "øo",
-        "øö",
-        "øe",
-        "æe",
-        "æa",
-        "æä",
-        "yi",
-        "yø",
-        "uo",
-        "kc",
-        "ck",
-        "sc",
-        "dt",
-        "bp",
-        "gk",
-        "vw",
-    )
-}
+_PAIRS = "åo åa øo øö øe æe æa æä yi yø uo kc ck sc dt bp gk vw"
+_ALIKE = {frozenset(pair) for pair in _PAIRS.split()}
 
 NEIGHBOUR, ALIKE, OTHER = 0.75, 0.6, 1.0
 DOUBLE, SWAP = 0.5, 0.75
 FIRST_LETTER = 0.4
-UNFINISHED = 0.3
+UNFINISHED, REST = 0.3, 0.04  # the last word is half typed; each letter it still lacks
 COMMON = 0.12  # how much ten times as many documents make up for
 
 
@@ -81,7 +60,16 @@ def distance(typed: str, meant: str, *, unfinished: bool = False) -> float:
         before = above
     if not unfinished:
         return row[-1]
-    return min([row[-1], *(cost + UNFINISHED for cost in row[max(1, len(typed) - 2) : -1])])
+    # «anskafels» is rather «anskaffelser» than «anskaffelsesforskriften», though both begin like it.
+    rest = len(meant) - 1
+    return min(
+        row[-1],
+        *(
+            cost + UNFINISHED + REST * (rest - place)
+            for place, cost in enumerate(row[:-1])
+            if place >= max(1, len(typed) - 2)
+        ),
+    )
 
 
 def _missing(word: str, place: int) -> float:

@@ -6,5 +6,5 @@ app_name = "search"
 urlpatterns = [
     path("sok/", views.search, name="search"),
     path("sok/forslag/", views.suggest, name="suggest"),
-    path("sok/treff/", views.hit, name="hit"),
+    path("sok/treff/", views.report, name="report"),
 ]

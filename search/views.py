@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from guides.reading import Contact
 
 from .context import SearchContext
-from .counting import Chosen, count_search, follow
-from .forms import Asked
+from .counting import count_choice, count_search, report_url
+from .forms import Asked, Reported
 from .query import complete, run
 from .text import query_text
 
@@ -42,12 +41,10 @@ def search(request: HttpRequest) -> HttpResponse:
             types=asked.types,
             page=asked.page,
             as_typed=asked.as_typed,
-            typing=typing,
         )
-        context |= {"results": results, "nobody": whom_to_ask()}
-        if typing:
-            context["stood_url"] = Chosen(query=text, hits=results.total, typing=True).link()
-        elif asked.page == 1 and request.method == "GET":
+        report_here = report_url(text, hits=results.total)
+        context |= {"results": results, "nobody": whom_to_ask(), "report_url": report_here, "typing": typing}
+        if not typing and asked.page == 1 and request.method == "GET":
             count_search(text, hits=results.total)
     return render(request, "search/search.html#results" if fragment else "search/search.html", context)
 
@@ -60,16 +57,19 @@ def suggest(request: HttpRequest) -> HttpResponse:
     return render(request, "search/suggestions.html", {"words": found.words, "direct": found.direct})
 
 
-@never_cache
-@require_safe
-def hit(request: HttpRequest) -> HttpResponse:
-    """On to a result, with its place counted; or, without a result, that a search stood. Only signed by us."""
-    url = follow(request.GET.get("v", "")) if request.method == "GET" else None
-    if url is None:
-        return HttpResponseBadRequest(_("This link is not one of ours."))
-    response = HttpResponseRedirect(url) if url else HttpResponse(status=204)
-    response["X-Robots-Tag"] = "noindex"
-    return response
+@csrf_exempt  # changes nothing of anybody's, and a beacon carries no token
+@require_POST
+def report(request: HttpRequest) -> HttpResponse:
+    """Count that a search stood, or (with `place`) that one of its results was chosen; with both, both."""
+    reported = Reported(request.GET)
+    if not reported.is_valid():
+        return HttpResponse(status=400)
+    said = reported.cleaned_data
+    if said["place"] is None or said["new"]:
+        count_search(said["q"], hits=said["hits"])
+    if said["place"] is not None:
+        count_choice(said["q"], place=said["place"])
+    return HttpResponse(status=204)
 
 
 def whom_to_ask() -> list[Contact]:

@@ -14,6 +14,15 @@
   for (const name of ["responseError", "sendError", "timeout"]) document.addEventListener(`htmx:${name}`, trouble(true));
   document.addEventListener("htmx:afterOnLoad", ({ detail }) => { if (detail.successful) trouble(false)(); });
 
+  // Which result was chosen, counted without a name; results that came while typing are counted with it.
+  document.addEventListener("htmx:afterRequest", ({ target }) => { if (target.id === "stood") target.remove(); });
+  document.addEventListener("click", ({ target }) => {
+    const list = target.closest("h2 a")?.closest("[data-report]");
+    if (!list) return;
+    const place = list.start + [...list.children].indexOf(target.closest("li"));
+    navigator.sendBeacon(`${list.dataset.report}&place=${place}${$("#stood") ? "&new=1" : ""}`);
+  });
+
   document.addEventListener("keydown", (event) => {
     const box = event.target.closest(".search-box");
     const menu = event.target.closest("details[open]");
