@@ -62,14 +62,8 @@ def distance(typed: str, meant: str, *, unfinished: bool = False) -> float:
         return row[-1]
     # «anskafels» is rather «anskaffelser» than «anskaffelsesforskriften», though both begin like it.
     rest = len(meant) - 1
-    return min(
-        row[-1],
-        *(
-            cost + UNFINISHED + REST * (rest - place)
-            for place, cost in enumerate(row[:-1])
-            if place >= max(1, len(typed) - 2)
-        ),
-    )
+    beginnings = range(max(1, len(typed) - 2), rest + 1)
+    return min([row[-1], *(row[place] + UNFINISHED + REST * (rest - place) for place in beginnings)])
 
 
 def _missing(word: str, place: int) -> float:
