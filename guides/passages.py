@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import models
-from django.template.defaultfilters import filesizeformat
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from approvals.approvable import Content, Files, Passage
+from cms.sizes import file_size
 
 
 def field_passages(model: Any, content: Content, names: Iterable[str]) -> list[Passage]:
@@ -117,4 +117,4 @@ def _file_text(key: str, files: Files) -> str:
     file = files.get(key)
     if file is None:
         return _("(missing file)")
-    return f"{file['filename']}, {filesizeformat(file['size'])} [{file['sha256'][:8]}]"
+    return f"{file['filename']}, {file_size(file['size'])} [{file['sha256'][:8]}]"

@@ -14,9 +14,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, ngettext, override
 from django.utils.translation import gettext as _
 
-from cms import assets
+from cms import assets, sizes
 
 register = template.Library()
+register.filter("file_size", sizes.file_size)
 
 # Kinds whose icon has another name.
 ICONS = {"person": "people", "resource": "template", "document": "template"}
