@@ -25,9 +25,8 @@ from .models import HomePage
 
 EDITORS = "Redaktører"
 ADMINISTRATORS = "Administratorer"
-WORKFLOW = "Godkjenning"
-# Wagtail writes «Send til <the task>» on the editor's main button.
-TASK = "godkjenning"
+# Wagtail writes «Send inn til <the workflow>» on the editor's main button.
+WORKFLOW = "godkjenning"
 
 
 @transaction.atomic
@@ -35,7 +34,7 @@ def ensure_site(**kwargs: Any) -> None:
     """Make what is missing; runs after every migrate and changes nothing that is there."""
     nb, _nn, _en = [Locale.objects.get_or_create(language_code=code)[0] for code in ("nb", "nn", "en")]
     home = _ensure_home(nb)
-    index = GuideIndexPage.objects.first()
+    index = GuideIndexPage.objects.filter(locale=nb).first()
     if index is None:
         index = home.add_child(
             instance=GuideIndexPage(title="Veiledere", slug="veiledere", locale=nb, live=True)
@@ -45,7 +44,7 @@ def ensure_site(**kwargs: Any) -> None:
 
 
 def _ensure_home(locale: Locale) -> HomePage:
-    home = HomePage.objects.first()
+    home = HomePage.objects.filter(locale=locale).first()
     if home is None:
         root = Page.get_first_root_node()
         if root is None:
@@ -97,7 +96,7 @@ def _ensure_groups(index: GuideIndexPage) -> None:
 
 
 def _ensure_workflow(home: HomePage) -> None:
-    task = DutyApprovalTask.objects.first() or DutyApprovalTask.objects.create(name=TASK)
+    task = DutyApprovalTask.objects.first() or DutyApprovalTask.objects.create(name=WORKFLOW)
     workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
     if workflow is None:
         workflow = Workflow.objects.create(name=WORKFLOW)
