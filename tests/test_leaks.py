@@ -7,6 +7,7 @@ what is allowed is in page, list and search, so that no test passes because noth
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core import mail
@@ -50,6 +51,10 @@ ALLOWED: dict[str, set[str]] = {
     "superuser": {NAME},
     "closed account": set(),
 }
+
+
+# Where an approver is told what waits for them, by the duty they hold.
+OWN_TASKS = {("approver", path) for path in ("/", "/en/", "/godkjenning/")}
 
 
 @dataclass
@@ -177,7 +182,9 @@ def plain(text: str) -> str:
 
 
 def leaked(text: str, path: str, allowed: set[str]) -> set[str]:
-    """The secrets in a text that are not allowed there. What the viewer asked for themselves is no leak."""
+    """The secrets in a text that are not allowed there. What the viewer asked for themselves, and gets back in the
+    address of the sign-in link, is no leak."""
+    text = text.replace(f"?next={quote(path)}", "")
     asked = path.partition("?q=")[2].partition("&")[0]
     return {
         word
@@ -192,7 +199,8 @@ def test_nobody_sees_what_is_not_for_them(world):
         for path, headers in surfaces(world):
             if viewer in ("editor", "superuser") and path.startswith("/admin/"):
                 continue  # the admin is where they work
-            if found := leaked(world.text(viewer, path, **headers), path, allowed):
+            own = {CHANGE} if (viewer, path) in OWN_TASKS else set()
+            if found := leaked(world.text(viewer, path, **headers), path, allowed | own):
                 leaks[viewer, path] = found
     assert leaks == {}
 
