@@ -51,8 +51,11 @@ def content_hash(content: dict[str, Any], files: Iterable[tuple[str, str, str]])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def snapshot(source: Any) -> Snapshot:
-    """The content of a revision (or of an object as it stands), and its files, read now."""
+def snapshot(source: Any, *, draft: Any = None) -> Snapshot:
+    """The content of a revision (or of an object as it stands), and its files, read now.
+
+    `draft` is the revision as an object, for who has it already.
+    """
     if isinstance(source, Revision):
-        return Snapshot(canonical(source.content), in_use(source.as_object()))
+        return Snapshot(canonical(source.content), in_use(draft or source.as_object()))
     return Snapshot(canonical(source.serializable_data()), in_use(source))

@@ -59,6 +59,10 @@ class Version(models.Model):
     approver_unit = models.CharField(max_length=200, blank=True)
     authors = models.JSONField(default=list, help_text="Names of those who wrote what changed.")
     approved_at = models.DateTimeField(default=timezone.now)
+    approved_elsewhere_on = models.DateField(
+        null=True,
+        help_text="Of imported content: the day of its approval there. `approved_at` is the transfer.",
+    )
     goes_live_at = models.DateTimeField(null=True)
     valid_until = models.DateField(null=True)
     revision_id = models.PositiveBigIntegerField(null=True)

@@ -10,7 +10,10 @@ from .models import Version, VersionKind
 
 @dataclass(frozen=True)
 class Seal:
-    """What templates/components/seal.html shows. `tone` is ok or due (the date of review has passed)."""
+    """What templates/components/seal.html shows. `tone` is ok or due (the date of review has passed).
+
+    Of imported content `approved_at` is the transfer, and `approved_elsewhere_on` the approval, where it is known.
+    """
 
     number: int
     approver: str
@@ -19,6 +22,7 @@ class Seal:
     approved_at: datetime
     valid_until: date | None
     imported: bool
+    approved_elsewhere_on: date | None = None
 
     @property
     def overdue(self) -> bool:
@@ -38,4 +42,5 @@ def seal(version: Version) -> Seal:
         approved_at=version.approved_at,
         valid_until=version.valid_until,
         imported=version.kind == VersionKind.IMPORTED,
+        approved_elsewhere_on=version.approved_elsewhere_on,
     )

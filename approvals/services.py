@@ -58,20 +58,28 @@ def approve(
     note: str = "",
     goes_live_at: datetime | None = None,
     kind: VersionKind = VersionKind.APPROVED,
+    approved_elsewhere_on: date | None = None,
 ) -> Version:
     """Make the version of a revision, and put it in force now or when `goes_live_at` comes.
 
-    `seen_hash` is the hash of the content as the approver saw it. Raises NotAllowed, ChangedMeanwhile or
-    AddressTaken; then nothing was changed. The only maker of versions.
+    `seen_hash` is the hash of the content as the approver saw it. `approved_elsewhere_on` is the day on which
+    imported content was approved where it came from; how long it is valid counts from there. Raises NotAllowed,
+    ChangedMeanwhile or AddressTaken; then nothing was changed. The only maker of versions.
     """
+    if approved_elsewhere_on and kind != VersionKind.IMPORTED:
+        raise ValueError("Only imported content was approved elsewhere.")
     obj = _locked(revision)
     revision = Revision.objects.get(pk=revision.pk)
-    now_is = snapshot(revision)
+    draft = revision.as_object()
+    now_is = snapshot(revision, draft=draft)
     if not permissions.is_what_was_seen(seen_hash, now_is):
         raise ChangedMeanwhile(_("The text has changed since you opened this page. Look at it once more."))
     if refusal := permissions.refusal(user, obj, now_is):
         raise NotAllowed(refusal)
-    version = _make_version(obj, revision, now_is, user=user, note=note, goes_live_at=goes_live_at, kind=kind)
+    version = _make_version(
+        obj, revision, draft, now_is, user=user, note=note, goes_live_at=goes_live_at, kind=kind,
+        approved_elsewhere_on=approved_elsewhere_on,
+    )  # fmt: skip
     log(
         instance=obj,
         action="approvals.approve",
@@ -237,12 +245,14 @@ def _waiting(task_state: TaskState) -> TaskState:
 def _make_version(
     obj: Any,
     revision: Revision,
+    draft: Any,
     now_is: Snapshot,
     *,
     user: User,
     note: str,
     goes_live_at: datetime | None,
     kind: str,
+    approved_elsewhere_on: date | None,
 ) -> Version:
     content_type = ContentType.objects.get_for_model(obj)
     last = permissions.latest_version(obj)
@@ -253,7 +263,6 @@ def _make_version(
         "last_name", "first_name"
     )
     months = now_is.content.get("review_months") or obj.default_review_months
-    draft = revision.as_object()
     return Version.objects.create(
         content_type=content_type,
         object_id=obj.pk,
@@ -275,8 +284,9 @@ def _make_version(
         approver_unit=person.unit.name if person and person.unit else "",
         authors=[str(author) for author in authors],
         approved_at=now,
+        approved_elsewhere_on=approved_elsewhere_on,
         goes_live_at=goes_live_at,
-        valid_until=months_later(timezone.localdate(goes_live_at or now), months),
+        valid_until=months_later(approved_elsewhere_on or timezone.localdate(goes_live_at or now), months),
         revision_id=revision.pk,
     )
 
@@ -298,7 +308,10 @@ def _hand_down(publication: Publication) -> list[tuple[int, int]]:
 
 def _let_wagtail_publish(version: Version) -> None:
     """Set the live row as the admin shows it. Readers never see that row, so nothing depends on it: a revision
-    that is gone, or that the tree no longer takes, leaves the picture as it was, and the nightly check names it."""
+    that is gone, or that the tree no longer takes, leaves the picture as it was, and the nightly check names it.
+    An import writes the row with the revision, so there is nothing left to do."""
+    if version.kind == VersionKind.IMPORTED and _is_the_live_row(version):
+        return
     revision = Revision.objects.filter(pk=version.revision_id).first()
     if revision is None:
         return
@@ -306,6 +319,15 @@ def _let_wagtail_publish(version: Version) -> None:
         revision.publish(user=version.approver, skip_permission_checks=True)
     except ValidationError as error:
         logger.warning("The live row of %s differs from version %s: %s", version, version.number, error)
+
+
+def _is_the_live_row(version: Version) -> bool:
+    model: Any = version.model
+    return bool(
+        model._default_manager.filter(
+            pk=version.object_id, live=True, has_unpublished_changes=False, live_revision=version.revision_id
+        ).exists()
+    )
 
 
 def _was_ended_after(version: Version) -> bool:

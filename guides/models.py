@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -113,7 +114,7 @@ class GuideIndexPage(Page):
         verbose_name = _("guides")
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
-        return _url_parts(self, request, reverse("guides:index"))
+        return _url_parts(self, request, "guides:index")
 
 
 class GuidePage(ApprovedPage):
@@ -146,7 +147,14 @@ class GuidePage(ApprovedPage):
     review_months = models.PositiveSmallIntegerField(
         _("valid for how many months"), default=12, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
+    imported_key = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="What the guide is called where it was imported from.",
+    )
 
+    exclude_fields_in_copy = ["imported_key"]
     parent_page_types = ["guides.GuideIndexPage"]
     subpage_types = ["guides.GuideStepPage"]
     content_panels = [
@@ -179,6 +187,19 @@ class GuidePage(ApprovedPage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["imported_key"],
+                condition=~models.Q(imported_key=""),
+                name="one_guide_per_imported_key",
+            )
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """An alias is not the imported guide; Wagtail copies every field into it."""
+        if self.alias_of_id:
+            self.imported_key = ""
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
@@ -211,7 +232,7 @@ class GuidePage(ApprovedPage):
         ]
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
-        return _url_parts(self, request, reverse("guides:guide", args=[self.slug]))
+        return _url_parts(self, request, "guides:guide", self.slug)
 
     preview_template = "guides/guide.html"
 
@@ -310,9 +331,7 @@ class GuideStepPage(ApprovedPage):
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         parent = self.get_parent()
-        return _url_parts(
-            self, request, reverse("guides:step", args=[parent.slug, self.slug]) if parent else ""
-        )
+        return _url_parts(self, request, "guides:step", parent.slug, self.slug) if parent else None
 
     preview_template = "guides/step.html"
 
@@ -337,8 +356,9 @@ class Tick(models.Model):
         constraints = [models.UniqueConstraint(fields=["user", "step_id", "item"], name="one_tick")]
 
 
-def _url_parts(page: Page, request: Any, path: str) -> tuple[int, str, str] | None:
-    """Wagtail's (site id, root address, path) for a page whose address is one of our own views."""
+def _url_parts(page: Page, request: Any, view: str, *args: str) -> tuple[int, str, str] | None:
+    """Wagtail's (site id, root address, path) for a page whose address is one of our own views, in its language."""
     for site in page._get_site_root_paths(request):
-        return site.site_id, site.root_url, path
+        with translation.override(page.locale.language_code):
+            return site.site_id, site.root_url, reverse(view, args=args)
     return None

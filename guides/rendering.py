@@ -19,6 +19,7 @@ from approvals.models import Version
 from .passages import list_items, stream
 
 _PAGE_LINK = re.compile(r'<a linktype="page" id="(\d+)"[^>]*>')
+HISTORY = ("number", "note", "approved_at", "approved_elsewhere_on", "approver_name", "kind")
 _TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "h3", "a"}
 
 
@@ -73,7 +74,7 @@ def rendered(version: Version) -> Rendered:
         found = render(
             version.content,
             version_links(version),
-            history=list(earlier.values("number", "note", "approved_at", "approver_name", "kind")[:20]),
+            history=list(earlier.values(*HISTORY)[:20]),
         )
         cache.set(key, found)
     return found

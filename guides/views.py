@@ -10,7 +10,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
@@ -122,11 +122,11 @@ def page(request: HttpRequest, page_id: int) -> HttpResponse:
     if publication is None:
         raise Http404
     if publication.parent_id is None:
-        return HttpResponseRedirect(reverse("guides:guide", args=[publication.slug]))
+        return HttpResponseRedirect(_address(publication.locale, "guides:guide", publication.slug))
     parent = visible.of_model(GuidePage).filter(object_id=publication.parent_id).first()
     if parent is None:
         raise Http404
-    return HttpResponseRedirect(reverse("guides:step", args=[parent.slug, publication.slug]))
+    return HttpResponseRedirect(_address(parent.locale, "guides:step", parent.slug, publication.slug))
 
 
 @never_cache
@@ -166,6 +166,12 @@ def duties(request: HttpRequest, process_slug: str) -> HttpResponse:
     return render(
         request, "guides/duties.html", context, status=422 if give_form.is_bound or end_form.is_bound else 200
     )
+
+
+def _address(locale: str, view: str, *slugs: str) -> str:
+    """Bokmål is read under any language's prefix, so that the reader keeps theirs; the others have their own."""
+    with override(get_language() if locale == "nb" else locale):
+        return reverse(view, args=slugs)
 
 
 def _count_read(request: HttpRequest, version_id: int) -> None:

@@ -13,7 +13,8 @@ from approvals.models import Publication
 from approvals.permissions import approvers_of
 from approvals.services import approve_task
 from cms.models import UploadedDocument, UploadedImage
-from guides.models import GuideIndexPage, GuidePage, GuideStepPage, Process
+from guides.models import GuidePage, GuideStepPage, Process
+from guides.services import guide_index
 from people.duties import give
 from people.models import DutyKind, Unit, User
 
@@ -71,7 +72,7 @@ def _guide(process: Process, users: dict[str, User]) -> GuidePage:
         review_months=data["review_months"], live=False, owner=users["redaktor"],
     )  # fmt: skip
     guide.body = _stream(guide, "body", data["body"], data["slug"], users)
-    GuideIndexPage.objects.get().add_child(instance=guide)
+    guide_index("nb").add_child(instance=guide)
     guide.save_revision(user=users["redaktor"], log_action=True)
     return guide
 

@@ -14,7 +14,8 @@ from approvals.models import Version
 from approvals.permissions import approvers_of
 from approvals.services import approve, approve_task
 from cms.models import UploadedDocument, UploadedImage
-from guides.models import GuideIndexPage, GuidePage, GuideStepPage, Process
+from guides.models import GuidePage, GuideStepPage, Process
+from guides.services import guide_index
 from people.models import DutyKind, User
 
 from .people import UnitFactory, duty, editor, employee
@@ -66,7 +67,7 @@ def guide(
     )  # fmt: skip
     if not page.body:
         page.body = _stream(page, "body", [text_block(f"<p>{text}</p>")])
-    GuideIndexPage.objects.get().add_child(instance=page)
+    guide_index("nb").add_child(instance=page)
     page.save_revision(user=author)
     return page
 
