@@ -1,6 +1,5 @@
 """What a reader gets of a guide: everything from publications and versions, in a fixed number of queries."""
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +17,7 @@ from people.duties import duties
 from people.models import DutyKind, Person
 
 from .models import GuidePage, GuideStepPage, Process
-from .passages import stream
-from .rendering import Rendered, Resource, rendered
+from .rendering import Rendered, Resource, cards, history, rendered
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -120,29 +118,36 @@ def guides_visible_to(user: "Viewer") -> PublicationQuerySet:
     return Publication.objects.of_model(GuidePage).visible_to(user)
 
 
-def read_guide(slug: str, *, user: "Viewer", ticks: dict[int, frozenset[str]]) -> Guide | None:
-    """The guide with this address in the reader's language, else in bokmål; None when there is none for them."""
-    found = _guide_and_parts(slug, user)
-    if found is None:
-        return None
-    publication, parts = found
-    return _guide(publication, parts, user=user, ticks=ticks)
+@dataclass(frozen=True)
+class Found:
+    """A guide's publication and those of its parts (its steps and its process), all of which the viewer may see."""
+
+    guide: Publication
+    parts: list[Publication]
+
+    @property
+    def versions(self) -> list[int]:
+        return [self.guide.version_id, *(part.version_id for part in self.parts)]
+
+    def step(self, slug: str) -> Publication | None:
+        """The step with this address. Whether the guide's approved list has it is read_step's to say."""
+        return next((part for part in self.parts if part.parent_id and part.slug == slug), None)
+
+
+def read_guide(found: Found, *, user: "Viewer", ticks: dict[int, frozenset[str]]) -> Guide:
+    """A guide with its steps as this viewer sees them."""
+    guide = _guide(found, user=user, ticks=ticks)
+    return replace(guide, history=history(found.guide.version))
 
 
 def read_step(
-    guide_slug: str, slug: str, *, user: "Viewer", ticks: dict[int, frozenset[str]]
+    found: Found, slug: str, *, user: "Viewer", ticks: dict[int, frozenset[str]]
 ) -> tuple[Guide, Step] | None:
-    """A step and the guide it stands in; None when the guide's own approved list has no such step for them."""
-    found = _guide_and_parts(guide_slug, user)
-    if found is None:
-        return None
-    publication, parts = found
-    part = next(
-        (part for part in parts if part.slug == slug and part.parent_id == publication.object_id), None
-    )
+    """A step and the guide it stands in; None when the guide's own approved list has no such step."""
+    part = found.step(slug)
     if part is None:
         return None
-    guide = _guide(publication, parts, user=user, ticks=ticks, step_id=part.object_id)
+    guide = _guide(found, user=user, ticks=ticks, step_id=part.object_id)
     number = next((line.number for line in guide.steps if line.id == part.object_id), 0)
     if not number:
         return None
@@ -156,13 +161,16 @@ def read_step(
         previous=around.get(number - 1),
         next=around.get(number + 1),
         done=ticks.get(part.object_id, frozenset()),
-        tick_url=reverse("guides:tick", args=[publication.slug, part.slug]),
+        tick_url=reverse("guides:tick", args=[found.guide.slug, part.slug]),
     )
     return guide, step
 
 
-def _guide_and_parts(slug: str, user: "Viewer") -> tuple[Publication, list[Any]] | None:
-    """Two queries: the guide's publication, and those of its steps and its process."""
+def find(slug: str, *, user: "Viewer") -> Found | None:
+    """The guide with this address in the reader's language, else in bokmål; None when there is none for them.
+
+    Two queries: the guide's publication, and those of its steps and its process.
+    """
     language = get_language() or "nb"
     candidates = list(
         guides_visible_to(user)
@@ -188,23 +196,15 @@ def _guide_and_parts(slug: str, user: "Viewer") -> tuple[Publication, list[Any]]
         .visible_to(user)
         .select_related("version")
         .defer("version__content", "version__files")
-        .annotate(
-            summary=KeyTextTransform("summary", "version__content"),
-            owner_unit_id=KeyTextTransform("owner_unit", "version__content"),
-            resources=KeyTextTransform("resources", "version__content"),
-        )
     )
-    return publication, list(parts)
+    return Found(publication, list(parts))
 
 
 def _guide(
-    publication: Publication,
-    parts: list[Any],
-    *,
-    user: "Viewer",
-    ticks: dict[int, frozenset[str]],
-    step_id: int | None = None,
+    found: Found, *, user: "Viewer", ticks: dict[int, frozenset[str]], step_id: int | None = None
 ) -> Guide:
+    publication, parts = found.guide, found.parts
+    shown = cards([part.version for part in parts])
     version = publication.version
     look = rendered(version)
     steps = {part.object_id: part for part in parts if part.parent_id == publication.object_id}
@@ -216,17 +216,17 @@ def _guide(
         part = steps.get(item["step"])
         if part is None:
             continue
-        step_owner = int(part.owner_unit_id or 0)
+        card = shown[part.version_id]
         lines.append(
             StepLine(
                 number=len(lines) + 1,
                 id=part.object_id,
                 title=item["title"],
                 url=reverse("guides:step", args=[publication.slug, part.slug]),
-                summary=part.summary or "",
+                summary=card.summary,
                 seal=seal(part.version),
-                resource_kinds=_resource_kinds(part),
-                owner=units.label(step_owner) if step_owner and step_owner != owner_unit else "",
+                resource_kinds=card.resource_kinds,
+                owner=units.label(card.owner_unit) if card.owner_unit not in (0, owner_unit) else "",
                 done=DONE in ticks.get(part.object_id, ()),
             )
         )
@@ -244,13 +244,12 @@ def _guide(
         body=look.body,
         seal=seal(version),
         process=process.version.title if process else "",
-        process_owner=units.full_name(int(process.owner_unit_id or 0)) if process else "",
+        process_owner=units.full_name(shown[process.version_id].owner_unit) if process else "",
         written_by=units.full_name(owner_unit),
         version=version,
         steps=tuple(lines),
         answerers=answerers,
         may_see_answerers=may_see,
-        history=look.history,
         language=publication.locale,
     )
 
@@ -269,12 +268,6 @@ def bare_step(step_id: int, look: Rendered, *, url: str, version: Version | None
         owner="",
         version=version,
     )
-
-
-def _resource_kinds(part: Any) -> tuple[tuple[str, int], ...]:
-    """How many resources of each kind a step has, in the order they come: (("template", 2), …)."""
-    counts = Counter(block["type"] for block in stream({"resources": part.resources}, "resources"))
-    return tuple(counts.items())
 
 
 def answerers_for(user: "Viewer", chain: list[Any]) -> tuple[bool, tuple[Contact, ...]]:

@@ -2,11 +2,14 @@
 as it was approved; the result is cached by the version's hash."""
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import nh3
 from django.core.cache import cache
+from django.db.models.fields.json import KeyTextTransform
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -55,7 +58,6 @@ class Rendered:
     opening: SafeString
     body: SafeString
     resources: tuple[Resource, ...] = ()
-    history: list[Any] = field(default_factory=list)
 
 
 def rendered(version: Version) -> Rendered:
@@ -68,19 +70,54 @@ def rendered(version: Version) -> Rendered:
     if found is None:
         if deferred := version.get_deferred_fields() & {"content", "files"}:
             version.refresh_from_db(fields=sorted(deferred))
-        earlier = Version.objects.filter(
-            content_type=version.content_type_id, object_id=version.object_id, number__lte=version.number
-        )
-        found = render(
-            version.content,
-            version_links(version),
-            history=list(earlier.values(*HISTORY)[:20]),
-        )
+        found = render(version.content, version_links(version))
         cache.set(key, found)
     return found
 
 
-def render(content: Content, links: Links, *, history: list[Any] | None = None) -> Rendered:
+@dataclass(frozen=True)
+class Card:
+    """What the list of a guide's steps shows of a version. `resource_kinds`: (kind, how many), as they come."""
+
+    summary: str
+    owner_unit: int
+    resource_kinds: tuple[tuple[str, int], ...]
+
+
+def cards(versions: Sequence[Version]) -> dict[int, Card]:
+    """The card of each version by its id, from the cache; one query for all those that are not there."""
+    keys = {f"guides.card:{version.pk}": version.pk for version in versions}
+    found: dict[int, Card] = {keys[key]: card for key, card in cache.get_many(keys).items()}
+    missing = set(keys.values()) - set(found)
+    if missing:
+        rows = Version.objects.filter(pk__in=missing).annotate(
+            summary=KeyTextTransform("summary", "content"),
+            owner_unit=KeyTextTransform("owner_unit", "content"),
+            resources=KeyTextTransform("resources", "content"),
+        )
+        for pk, summary, owner_unit, resources in rows.values_list(
+            "pk", "summary", "owner_unit", "resources"
+        ):
+            kinds = Counter(block["type"] for block in stream({"resources": resources}, "resources"))
+            found[pk] = Card(summary or "", int(owner_unit or 0), tuple(kinds.items()))
+        cache.set_many({f"guides.card:{pk}": found[pk] for pk in missing})
+    return found
+
+
+def history(version: Version) -> list[Any]:
+    """The version and those before it, the newest first, at most twenty; cached, for none of them changes."""
+    key = f"guides.history:{version.pk}"
+    found: list[Any] | None = cache.get(key)
+    if found is None:
+        earlier = Version.objects.filter(
+            content_type=version.content_type_id, object_id=version.object_id, number__lte=version.number
+        )
+        found = list(earlier.values(*HISTORY)[:20])
+        cache.set(key, found)
+    return found
+
+
+def render(content: Content, links: Links) -> Rendered:
     """A content rendered now: what `rendered` caches, and what a preview shows of a draft."""
     kept = {name: value for name, value in content.items() if name not in ("body", "resources")}
     blocks = stream(content, "body")
@@ -90,7 +127,6 @@ def render(content: Content, links: Links, *, history: list[Any] | None = None) 
         opening=body_html(blocks[:notes], links),
         body=body_html(blocks[notes:], links),
         resources=tuple(_resource(block, links) for block in stream(content, "resources")),
-        history=history or [],
     )
 
 

@@ -1,5 +1,6 @@
 """Guides as readers see them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from approvals.models import Publication
 from approvals.seals import seal
+from cms import page_cache
 from cms.models import UsageKind
 from cms.usage import count
 from people import units
@@ -26,7 +28,7 @@ from people.models import DutyKind
 from . import ticks
 from .forms import EndDutyForm, GiveDutyForm, TickForm
 from .models import GuidePage, GuideStepPage
-from .reading import guides_visible_to, read_guide, read_step
+from .reading import Found, Guide, Step, find, guides_visible_to, read_guide, read_step
 from .responsibility import processes_for, targets
 
 PAGE_SIZE = 24
@@ -69,32 +71,35 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
-    found = read_guide(guide_slug, user=request.user, ticks=ticks.of(request))
-    if found is None:
-        raise Http404
-    _count_read(request, found.version.pk if found.version else 0)
-    return render(request, "guides/guide.html", {"section": "guides", "guide": found})
+    found = _found(request, guide_slug)
+    _count_read(request, found.guide.version_id)
+
+    def make(more: dict[str, Any]) -> HttpResponse:
+        shown = read_guide(found, user=request.user, ticks=ticks.of(request))
+        return render(request, "guides/guide.html", {"section": "guides", "guide": shown} | more)
+
+    return _page(request, found, make)
 
 
 @require_safe
 def step(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
-    found = read_step(guide_slug, step_slug, user=request.user, ticks=ticks.of(request))
-    if found is None:
-        raise Http404
-    guide_found, step_found = found
-    _count_read(request, step_found.version.pk if step_found.version else 0)
-    return render(
-        request, "guides/step.html", {"section": "guides", "guide": guide_found, "step": step_found}
-    )
+    found = _found(request, guide_slug)
+
+    def make(more: dict[str, Any]) -> HttpResponse:
+        guide_found, step_found = _step(request, found, step_slug)
+        context = {"section": "guides", "guide": guide_found, "step": step_found}
+        return render(request, "guides/step.html", context | more)
+
+    response = _page(request, found, make)
+    if part := found.step(step_slug):
+        _count_read(request, part.version_id)
+    return response
 
 
 @require_POST
 def tick(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     """Remember what is ticked in a checklist, or that the step is done. With HTMX only the changed part comes back."""
-    found = read_step(guide_slug, step_slug, user=request.user, ticks=ticks.of(request))
-    if found is None:
-        raise Http404
-    guide_found, step_found = found
+    guide_found, step_found = _step(request, _found(request, guide_slug), step_slug)
     form = TickForm(step_found, request.POST)
     if not form.is_valid():
         return HttpResponse(status=400)
@@ -172,6 +177,28 @@ def _address(locale: str, view: str, *slugs: str) -> str:
     """Bokmål is read under any language's prefix, so that the reader keeps theirs; the others have their own."""
     with override(get_language() if locale == "nb" else locale):
         return reverse(view, args=slugs)
+
+
+def _found(request: HttpRequest, guide_slug: str) -> Found:
+    """The one gate to a guide and its parts."""
+    found = find(guide_slug, user=request.user)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _step(request: HttpRequest, found: Found, step_slug: str) -> tuple[Guide, Step]:
+    shown = read_step(found, step_slug, user=request.user, ticks=ticks.of(request))
+    if shown is None:
+        raise Http404
+    return shown
+
+
+def _page(request: HttpRequest, found: Found, make: Callable[[dict[str, Any]], HttpResponse]) -> HttpResponse:
+    """The page made now; or, for a reader with nothing of their own on it, the one that was made before."""
+    if page_cache.is_nobodys(request, ticks.COOKIE):
+        return page_cache.kept(request, (*found.versions, units.fingerprint()), make)
+    return make({})
 
 
 def _count_read(request: HttpRequest, version_id: int) -> None:

@@ -1,5 +1,7 @@
 """Names of units without a query on every page."""
 
+import zlib
+
 from django.core.cache import cache
 
 from .models import Unit
@@ -15,6 +17,11 @@ def labels() -> dict[int, tuple[str, str]]:
         found = {unit.pk: (unit.label, str(unit)) for unit in Unit.objects.only("name", "short_name")}
         cache.set(CACHE_KEY, found, CACHE_SECONDS)
     return found
+
+
+def fingerprint() -> int:
+    """Changes when any unit's name does: for what is kept with names in it."""
+    return zlib.crc32(repr(sorted(labels().items())).encode())
 
 
 def label(unit_id: int | None) -> str:

@@ -1,14 +1,18 @@
 """Guides as readers see them: what is approved, what is theirs, and in how many queries."""
 
+import re
 from datetime import date
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 
 from approvals.models import Publication
+from cms import page_cache
 from cms.models import UsageEvent, UsageKind
 from guides.models import GuideIndexPage, Tick
+from people import units
 from people.models import DutyKind
 from tests.factories import guides as make
 from tests.factories.people import duty, employee, external
@@ -323,3 +327,50 @@ def test_a_preview_shows_the_draft(guide):
     response = make.latest_revision(guide).as_object().make_preview_request(preview_mode="")
     assert "Steg nummer 1" in response.content.decode()
     assert GuideIndexPage.objects.count() == 1
+
+
+class TestKeptPages:
+    """Whole pages are kept for readers with nothing of their own; what is kept must never be the wrong one."""
+
+    def test_each_reader_has_a_token_of_their_own(self, client, guide, step_url):
+        first, second = client.get(step_url).content.decode(), type(client)().get(step_url).content.decode()
+        assert page_cache.TOKEN not in first + second
+        tokens = [re.search(r'csrfmiddlewaretoken" value="(\w+)"', html)[1] for html in (first, second)]
+        assert len(set(tokens)) == 2
+
+    def test_a_kept_form_can_be_sent(self, guide, step_url):
+        browser = Client(enforce_csrf_checks=True)
+        Client().get(step_url)
+        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.get(step_url).content.decode())[1]
+        data = {"list": "done", "item": "done", "csrfmiddlewaretoken": token}
+        assert browser.post(f"{step_url}ferdig/", data).status_code == 302
+        assert "done" in browser.get(step_url).context["step"].done
+
+    def test_what_is_ones_own_is_not_kept_for_others(self, client, guide, step_url):
+        client.force_login(employee(first_name="Marit"))
+        client.get(step_url)
+        ticked = type(client)()
+        ticked.post(f"{step_url}ferdig/", {"list": "done", "item": ["done"]})
+        ticked.get(step_url)
+        other = type(client)().get(step_url).content.decode()
+        assert "Marit" not in other
+        assert other.count("checked") == 0
+
+    def test_a_new_version_a_new_name_and_another_language_are_other_pages(self, client, guide, step_url):
+        part = make.steps_of(guide)[1]
+        client.get(step_url)
+        make.edit(part, text="Helt ny tekst")
+        make.publish(part)
+        assert "Helt ny tekst" in client.get(step_url).content.decode()
+        unit = guide.owner_unit
+        unit.name = "Nytt navn på etaten"
+        unit.save()
+        cache.delete(units.CACHE_KEY)
+        assert "Nytt navn på etaten" in client.get(step_url).content.decode()
+        assert '<html lang="nn">' in client.get(f"/nn{step_url}").content.decode()
+        assert '<html lang="nb">' in client.get(step_url).content.decode()
+
+    def test_an_ended_guide_is_gone_at_once(self, client, guide, step_url):
+        client.get(step_url)
+        type(guide).objects.get(pk=guide.pk).unpublish()
+        assert client.get(step_url).status_code == 404

@@ -1,0 +1,40 @@
+"""Whole pages, kept for readers who have nothing of their own on them."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.utils import timezone
+from django.utils.translation import get_language
+
+# Stands in a kept page where each reader's own token comes.
+TOKEN = "token-of-this-reader"  # noqa: S105 - a place, no secret
+
+
+def is_nobodys(request: HttpRequest, *cookies: str) -> bool:
+    """Does this reader get what everybody gets? Nobody signed in, no message, no question, none of these cookies."""
+    own = {settings.SESSION_COOKIE_NAME, "messages", *cookies}
+    return own.isdisjoint(request.COOKIES) and not request.GET and request.user.is_anonymous
+
+
+def kept(
+    request: HttpRequest, made_of: Iterable[int], make: Callable[[dict[str, Any]], HttpResponse]
+) -> HttpResponse:
+    """The page at this address in this language, made of exactly these versions and names, today; made once.
+
+    `make` gets what it must add to its template's context. Nothing has to be dropped: another version, another
+    name, another language or another day is another page. The caller has asked whether the reader may see the versions.
+    """
+    parts = (request.path, get_language(), tuple(made_of), timezone.localdate().isoformat())
+    key = f"page:{hashlib.sha256(repr(parts).encode()).hexdigest()}"
+    html: str | None = cache.get(key)
+    if html is None:
+        html = make({"csrf_token": TOKEN}).content.decode()
+        cache.set(key, html)
+    if TOKEN in html:
+        html = html.replace(TOKEN, get_token(request))
+    return HttpResponse(html)
