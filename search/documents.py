@@ -20,6 +20,7 @@ from guides.passages import block_text, html_text, list_items, stream
 from .engine import Document, Owner
 
 DEFAULT_LANGUAGE = "nb"
+_SEAL_DAYS = ("valid_until", "approved_elsewhere_on")
 _HEADING = re.compile(r"<h[23][^>]*>(.*?)</h[23]>", re.DOTALL)
 
 
@@ -125,7 +126,7 @@ def seal_of(payload: dict[str, Any]) -> Seal | None:
         **data
         | {
             "approved_at": datetime.fromisoformat(data["approved_at"]),
-            "valid_until": date.fromisoformat(data["valid_until"]) if data["valid_until"] else None,
+            **{name: date.fromisoformat(data[name]) if data.get(name) else None for name in _SEAL_DAYS},
         }
     )
 
@@ -138,8 +139,8 @@ def _seal_data(version: Version) -> dict[str, Any]:
         "approver_title": made.approver_title,
         "approver_unit": made.approver_unit,
         "approved_at": made.approved_at.isoformat(),
-        "valid_until": made.valid_until.isoformat() if made.valid_until else None,
         "imported": made.imported,
+        **{name: day.isoformat() if (day := getattr(made, name)) else None for name in _SEAL_DAYS},
     }
 
 

@@ -1,11 +1,18 @@
 """What is indexed of a guide, its steps and their resources."""
 
+import json
+from datetime import date
 from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.utils import translation
 
+from approvals.content import snapshot
+from approvals.models import VersionKind
+from approvals.permissions import approvers_of
+from approvals.seals import seal
+from approvals.services import approve
 from guides.models import GuidePage, GuideStepPage, Process
 from search import documents
 from search.documents import build, build_many
@@ -123,3 +130,17 @@ def test_queries_do_not_grow(django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
         found = build_many(owners)
     assert sum(map(len, found.values())) == 12
+
+
+def test_the_seal_of_a_hit_is_the_pages():
+    """Also of imported content, which says when it was approved where it came from."""
+    page = make.guide()
+    revision = make.latest_revision(page)
+    version = approve(
+        revision=revision, user=approvers_of(page)[0], seen_hash=snapshot(revision).hash,
+        kind=VersionKind.IMPORTED, approved_elsewhere_on=date(2025, 9, 1),
+    )  # fmt: skip
+    (document,) = of(page)
+    written = json.loads(json.dumps(document.payload))
+    assert documents.seal_of(written) == seal(version)
+    assert seal(version).approved_elsewhere_on == date(2025, 9, 1)
