@@ -244,7 +244,7 @@ def _hit(hit: EngineHit) -> Hit:
         unit=units.label(hit.unit_id),
         seal=documents.seal_of(payload),
         why=[labels.why(hit.place)],
-        imported_key=payload.get("imported_key"),
+        imported_key=payload.get("imported_key") or None,
     )
 
 
