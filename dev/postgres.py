@@ -46,7 +46,7 @@ DATABASE = "felles"
 USER = "felles"
 PORT = 5432  # part of the socket's name; nothing listens on a network port
 EXTENSIONS = ("pg_trgm", "unaccent")
-START_SECONDS = 60
+START_SECONDS = 120
 STOP_SECONDS = 30
 # Root's place for what another account must reach.
 ROOT_STORE = Path("/var/lib/felles")
@@ -380,14 +380,15 @@ class Cluster:
                 **self._as_account(),
             )
         process = self._process
-        _wait(lambda: self._status() == "ready" or process.poll() is not None, START_SECONDS)
-        if process.poll() is not None or not self.running():
-            with contextlib.suppress(ProcessLookupError):
-                process.send_signal(signal.SIGQUIT)
+        _wait(lambda: self._is_ready() or process.poll() is not None, START_SECONDS)
+        if process.poll() is not None or not self._is_ready():
+            reason = _reason(self.log.read_text(errors="replace"))
+            if process.poll() is None:
+                reason = f"not ready after {START_SECONDS} seconds ({self._status() or 'no status'}). {reason}"
+                with contextlib.suppress(ProcessLookupError):
+                    process.send_signal(signal.SIGQUIT)
             process.wait(10)
-            raise PostgresError(
-                f"The database did not start: {_reason(self.log.read_text(errors='replace'))} (Log: {self.log})"
-            )
+            raise PostgresError(f"The database did not start: {reason} (Log: {self.log})")
 
     def _create_database(self) -> None:
         try:
@@ -413,6 +414,11 @@ class Cluster:
 
     def _pid(self) -> int | None:
         return _first_line_as_pid(self.data / "postmaster.pid")
+
+    def _is_ready(self) -> bool:
+        """Whether the server that was just launched says so itself and takes connections: under load the one comes
+        a moment after the other."""
+        return self._status() == "ready" and self.running()
 
     def _status(self) -> str:
         """PostgreSQL's own word for its state, on the eighth line of its pid file."""
