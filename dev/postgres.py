@@ -384,7 +384,9 @@ class Cluster:
         if process.poll() is not None or not self._is_ready():
             reason = _reason(self.log.read_text(errors="replace"))
             if process.poll() is None:
-                reason = f"not ready after {START_SECONDS} seconds ({self._status() or 'no status'}). {reason}"
+                reason = (
+                    f"not ready after {START_SECONDS} seconds ({self._status() or 'no status'}). {reason}"
+                )
                 with contextlib.suppress(ProcessLookupError):
                     process.send_signal(signal.SIGQUIT)
             process.wait(10)

@@ -13,7 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from .documents import build_many
-from .engine import Change, Engine, Owner, get_engine
+from .engine import Change, Engine, Owner, get_engines
 from .models import Outbox
 
 logger = logging.getLogger("felles.search")
@@ -28,7 +28,7 @@ LONGEST_PAUSE = timedelta(minutes=10)
 TAKE = """
 WITH next AS (
     SELECT id FROM search_outbox
-    WHERE (leased_until IS NULL OR leased_until < clock_timestamp())
+    WHERE engine = %(engine)s AND (leased_until IS NULL OR leased_until < clock_timestamp())
       AND (not_before IS NULL OR not_before <= clock_timestamp())
     ORDER BY narrowed DESC, queued_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED
 )
@@ -57,13 +57,15 @@ class Leased:
 def deliver_now(*, engine: Engine | None = None, longest: float = 60) -> int:
     """Deliver what the outbox holds, until it is empty or `longest` seconds are over. Returns how many rows it was.
 
-    A row that fails is tried again later, after a longer pause each time, and never holds up the others.
+    For all engines, or the one given. A row that fails is tried again later, after a longer pause each time, and never
+    holds up the others.
     """
-    engine = engine or get_engine()
+    if engine is None:
+        return sum(deliver_now(engine=one, longest=longest) for one in get_engines())
     worker = f"{socket.gethostname()[:60]}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
     end = time.monotonic() + longest
     count = 0
-    while time.monotonic() < end and (rows := take(worker)):
+    while time.monotonic() < end and (rows := take(worker, engine.name)):
         try:
             _deliver(engine, rows)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one, the others are delivered
@@ -77,10 +79,12 @@ def deliver_now(*, engine: Engine | None = None, longest: float = 60) -> int:
     return count
 
 
-def take(worker: str, *, limit: int = BATCH) -> list[Leased]:
-    """Lease the next rows. Two workers never get the same ones while both live."""
+def take(worker: str, engine: str, *, limit: int = BATCH) -> list[Leased]:
+    """Lease the next rows of an engine. Two workers never get the same ones while both live."""
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, {"limit": limit, "lease": LEASE.total_seconds(), "owner": worker})
+        cursor.execute(
+            TAKE, {"engine": engine, "limit": limit, "lease": LEASE.total_seconds(), "owner": worker}
+        )
         return sorted((Leased(*row) for row in cursor.fetchall()), key=lambda row: row.owner)
 
 

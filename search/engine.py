@@ -124,6 +124,14 @@ class Health:
     reason: str = ""
 
 
+class RebuildOvertaken(Exception):
+    """Another rebuild began while this one ran; what this one filled is dropped."""
+
+
+class EngineAway(Exception):
+    """An engine cannot answer, or take a change, just now. What it was given may have to be given again."""
+
+
 class Engine(Protocol):
     """An index of documents. Words come from search.text, so no input is a syntax error to any engine."""
 
@@ -138,17 +146,28 @@ class Engine(Protocol):
     def remove(self, owners: Sequence[Owner], *, version: int) -> None:
         """Take away everything of these owners, as of a version."""
 
-    def search(self, query: Query) -> EngineResult: ...
+    def search(self, query: Query) -> EngineResult:
+        """The hits of a question. Raises EngineAway."""
 
-    def suggest(self, query: Query) -> Suggestions: ...
+    def suggest(self, query: Query) -> Suggestions:
+        """What completes a question. Raises EngineAway."""
 
     def rebuild(
-        self, changes: Iterable[Change], *, progress: Callable[[int], None] = lambda count: None
+        self,
+        source: Callable[[Owner | None], Iterable[Change]],
+        *,
+        afresh: bool = False,
+        progress: Callable[[int], None] = lambda count: None,
     ) -> int:
         """Fill a new index and put it in the old one's place at once, while the old one answers.
 
-        Returns how many documents it has. A rebuild that was killed leaves the old index as it was.
+        `source(owner)` gives all changes sorted by owner, those after `owner` alone when it is not None: a rebuild that
+        was killed leaves the old index as it was, and the next one goes on where it stopped, unless it is to begin
+        `afresh`. Returns how many documents were written. Raises RebuildOvertaken when another one began meanwhile.
         """
+
+    def needs_rebuild(self) -> bool:
+        """Whether there is no index, or one that an older version of this program made. Raises EngineAway."""
 
     def stored(self) -> Iterator[tuple[Owner, str, str]]:
         """Owner, key and fingerprint of every document there is, sorted by owner."""
@@ -160,7 +179,11 @@ class Engine(Protocol):
 
 
 @cache
+def get_engines() -> tuple[Engine, ...]:
+    """The engines of settings.SEARCH_ENGINES. All are kept up to date; the first one that can, answers."""
+    return tuple(import_string(name)() for name in settings.SEARCH_ENGINES)
+
+
 def get_engine() -> Engine:
-    """The engine that settings.SEARCH_ENGINE names."""
-    engine: Engine = import_string(settings.SEARCH_ENGINE)()
-    return engine
+    """The engine that answers when nothing is wrong."""
+    return get_engines()[0]

@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Outbox(models.Model):
-    """One thing whose index entries are out of date. One row per thing: a second change joins the first.
+    """One thing that is out of date in an engine's index. One row for both: a second change joins the first.
 
     `sequence` is new at every change, so a delivery sees whether another change came meanwhile.
     While `narrowed` is set, nobody finds the thing at all: fewer people may see it than the index says.
     Rows are written by search.outbox and delivered by search.delivery.
     """
 
+    engine = models.CharField(max_length=30)
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     sequence = models.BigIntegerField(help_text="From the sequence search_sequence.")
@@ -36,17 +37,21 @@ class Outbox(models.Model):
         verbose_name = _("change on its way to the search index")
         verbose_name_plural = _("changes on their way to the search index")
         constraints = [
-            models.UniqueConstraint(fields=["content_type", "object_id"], name="one_outbox_row_per_object")
+            models.UniqueConstraint(
+                fields=["engine", "content_type", "object_id"], name="one_outbox_row_per_object"
+            )
         ]
         indexes = [
             models.Index(
-                fields=["content_type", "object_id"], name="outbox_narrowed", condition=Q(narrowed=True)
+                fields=["engine", "content_type", "object_id"],
+                name="outbox_narrowed",
+                condition=Q(narrowed=True),
             ),
-            models.Index(fields=["queued_at"], name="outbox_queued"),
+            models.Index(fields=["engine", "queued_at"], name="outbox_queued"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.content_type_id}:{self.object_id} ({self.sequence})"
+        return f"{self.engine} {self.content_type_id}:{self.object_id} ({self.sequence})"
 
 
 class IndexEntry(models.Model):

@@ -4,27 +4,42 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from .engine import Owner
+from .engine import Owner, get_engines
 
 # One row per thing; a change while one is under way gives the row a new sequence, so the delivery under way
 # does not take it out. A restriction stays one until it is delivered. What failed before gets a new chance at once.
 QUEUE = """
 INSERT INTO search_outbox AS outbox
-    (content_type_id, object_id, sequence, narrowed, queued_at, lease_owner, attempts, last_error)
-SELECT content_type_id, object_id, nextval('search_sequence'), %(narrowed)s, now(), '', 0, ''
+    (engine, content_type_id, object_id, sequence, narrowed, queued_at, lease_owner, attempts, last_error)
+SELECT engine, content_type_id, object_id, nextval('search_sequence'), %(narrowed)s, now(), '', 0, ''
 FROM unnest(%(types)s::int[], %(ids)s::bigint[]) AS given (content_type_id, object_id)
-ON CONFLICT (content_type_id, object_id) DO UPDATE SET
+CROSS JOIN unnest(%(engines)s::text[]) AS engine
+ORDER BY content_type_id, object_id, engine
+ON CONFLICT (engine, content_type_id, object_id) DO UPDATE SET
     sequence = excluded.sequence, narrowed = outbox.narrowed OR excluded.narrowed,
     attempts = 0, not_before = NULL
 """
 
 
-def queue(owners: Iterable[Owner | tuple[int, int]], *, narrowed: bool = False) -> None:
-    """Put owners into the outbox. One statement, in the order of their keys so that two writers never deadlock."""
+def queue(
+    owners: Iterable[Owner | tuple[int, int]], *, narrowed: bool = False, engines: Iterable[str] | None = None
+) -> None:
+    """Put owners into the outbox, for all engines or those named.
+
+    One statement, in the order of their keys so that two writers never deadlock.
+    """
     keys = sorted(set(owners))
     if not keys:
         return
+    if engines is None:
+        engines = [engine.name for engine in get_engines()]
     with connection.cursor() as cursor:
         cursor.execute(
-            QUEUE, {"types": [key[0] for key in keys], "ids": [key[1] for key in keys], "narrowed": narrowed}
+            QUEUE,
+            {
+                "engines": list(engines),
+                "types": [key[0] for key in keys],
+                "ids": [key[1] for key in keys],
+                "narrowed": narrowed,
+            },
         )

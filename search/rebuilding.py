@@ -35,9 +35,13 @@ def owners(language: str | None = None) -> list[Owner]:
     return sorted(Owner(*key) for key in found.values_list("content_type_id", "object_id"))
 
 
-def everything(language: str | None = None) -> Iterator[Change]:
-    """All documents, read in small pieces. Each version is drawn before its piece is read: see search.delivery."""
-    for batch in batched(owners(language), BATCH):
+def everything(language: str | None = None, *, after: Owner | None = None) -> Iterator[Change]:
+    """All documents, sorted by owner, read in small pieces; those after an owner when one is given.
+
+    Each version is drawn before its piece is read: see search.delivery.
+    """
+    wanted = [owner for owner in owners(language) if after is None or owner > after]
+    for batch in batched(wanted, BATCH):
         with connection.cursor() as cursor:
             cursor.execute("SELECT nextval('search_sequence')")
             version = cursor.fetchone()[0]
@@ -47,7 +51,7 @@ def everything(language: str | None = None) -> Iterator[Change]:
 
 def rebuild(*, engine: Engine | None = None, progress: Callable[[int], None] = lambda count: None) -> int:
     """Fill a new index beside the one that answers, and swap. Returns how many documents it has."""
-    return (engine or get_engine()).rebuild(everything(), progress=progress)
+    return (engine or get_engine()).rebuild(lambda after: everything(after=after), progress=progress)
 
 
 def renew(

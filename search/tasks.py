@@ -7,7 +7,7 @@ from procrastinate import exceptions
 from procrastinate.contrib.django import app
 
 from .delivery import deliver_now
-from .engine import get_engine
+from .engine import get_engines
 
 __all__ = ["deliver", "deliver_now", "sweep", "wake"]
 
@@ -25,7 +25,8 @@ def sweep(timestamp: int) -> None:
     """Every five seconds, and so right after a worker starts: what nobody was told about, what failed a while ago,
     and what a dead worker had taken."""
     deliver_now()
-    get_engine().tidy()
+    for engine in get_engines():
+        engine.tidy()
 
 
 def wake() -> None:

@@ -211,8 +211,8 @@ PROCRASTINATE_ON_APP_READY = None
 PROCRASTINATE_IMPORT_PATHS = ["approvals.tasks", "search.tasks"]
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 
-# Search: the class that keeps the index and answers (search.engine.Engine).
-SEARCH_ENGINE = "search.postgresql.engine.PostgreSQLEngine"
+# Search: the classes that keep an index (search.engine.Engine). The first one that can, answers.
+SEARCH_ENGINES = ["search.postgresql.engine.PostgreSQLEngine"]
 
 FELLES_DEMO = False
 

@@ -64,12 +64,16 @@ class PostgreSQLEngine:
         )
 
     def rebuild(
-        self, changes: Iterable[Change], *, progress: Callable[[int], None] = lambda count: None
+        self,
+        source: Callable[[Owner | None], Iterable[Change]],
+        *,
+        afresh: bool = False,
+        progress: Callable[[int], None] = lambda count: None,
     ) -> int:
         generation = writing.begin_generation()
         done = 0
         known: set[str] = set()
-        for batch in batched(changes, BATCH):
+        for batch in batched(source(None), BATCH):
             prepared = writing.prepare(batch)
             new = {word for change in prepared for word in change.words} - known
             with transaction.atomic():
@@ -81,6 +85,9 @@ class PostgreSQLEngine:
         writing.swap_in(generation)
         vocabulary.count()
         return done
+
+    def needs_rebuild(self) -> bool:
+        return False
 
     def stored(self) -> Iterator[tuple[Owner, str, str]]:
         rows = IndexEntry.objects.filter(generation=IndexState.current().live)

@@ -18,7 +18,7 @@ def without_pending_restrictions() -> str:
     """Nothing whose audience became smaller and whose entries do not know it yet."""
     return """NOT EXISTS (
         SELECT FROM search_outbox waiting
-        WHERE waiting.narrowed
+        WHERE waiting.narrowed AND waiting.engine = 'postgresql'
           AND waiting.content_type_id = entry.owner_type AND waiting.object_id = entry.owner_id
     )"""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from search.engine import Change, Document, Owner
+from search.engine import Change, Document, Owner, RebuildOvertaken
 from search.models import IndexEntry, IndexOwner, IndexState
 from search.text import clean, fold, indexed_words
 
@@ -48,10 +48,6 @@ FROM jsonb_to_recordset(%(documents)s) AS given (
     title_words text, heading_words text, body_words text, forms text[]
 ), LATERAL (SELECT CASE locale WHEN 'en' THEN 'english' ELSE 'norwegian' END::regconfig AS config) language
 """
-
-
-class RebuildOvertaken(Exception):
-    """Another rebuild began while this one ran; what this one filled is dropped."""
 
 
 def hold_generations() -> IndexState:

@@ -123,13 +123,13 @@ def test_a_restriction_stays_one_until_it_is_delivered(guide):
 
 def test_two_workers_never_have_the_same_row(guide):
     queue([key(guide)])
-    assert [row.owner for row in take("one")] == [key(guide)]
-    assert take("two") == []
+    assert [row.owner for row in take("one", "postgresql")] == [key(guide)]
+    assert take("two", "postgresql") == []
 
 
 def test_a_dead_workers_rows_are_taken_over(guide):
     queue([key(guide)])
-    take("dead")
+    take("dead", "postgresql")
     assert deliver_now() == 0
     row = Outbox.objects.get()
     assert row.leased_until - timezone.now() < timedelta(seconds=11)
@@ -162,7 +162,7 @@ def test_a_worker_that_was_held_up_does_not_write_backwards(guide):
     """It read, stood still while another delivered something newer, and writes what it read."""
     engine = get_engine()
     queue([key(guide)])
-    slow = take("slow")
+    slow = take("slow", "postgresql")
     old = build_many([key(guide)])
     make.edit(guide, title="Siste")
     make.publish(guide)
