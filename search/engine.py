@@ -61,7 +61,8 @@ class Query:
     """A question. `tokens` are the viewer's audience tokens: no answer of any kind comes from anything else.
 
     `words` are the words in order; `text` is the line as cleaned. `language` is the reader's: equals in another
-    stand behind. `kinds` narrows the hits and their total, never the facets. Empty means all.
+    stand behind. `kinds` narrows the hits and their total, never the facets. Empty means all. `mended` are words put in
+    the place of what was typed: the answer must say whether the viewer may see them.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Query:
     kinds: tuple[str, ...] = ()
     offset: int = 0
     limit: int = 10
+    mended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class EngineHit:
 
 
 class Candidate(NamedTuple):
-    """A word that a viewer can find, and in how many documents it is."""
+    """A word of the index, and in how many documents it is."""
 
     word: str
     documents: int
@@ -100,12 +102,17 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class EngineResult:
-    """`unknown` names the words that match nothing the viewer may see, each with words that resemble it."""
+    """`unknown` names the words that match nothing the viewer may see, each with words that resemble it.
+
+    `unseen` are those of the query's mended words that are, as written, in nothing the viewer may see: they must not be
+    shown.
+    """
 
     total: int
     hits: list[EngineHit]
     facets: dict[str, int]
     unknown: dict[str, list[Candidate]] = field(default_factory=dict)
+    unseen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

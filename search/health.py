@@ -1,9 +1,9 @@
 """What /healthz says about search."""
 
-from .engine import get_engine
+from . import answering
 
 
 def report() -> dict[str, str]:
     """The engine that answers, or why none does."""
-    health = get_engine().health()
+    health = answering.health()
     return {"search": health.name if health.ok else f"away: {health.reason}"}

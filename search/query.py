@@ -14,13 +14,16 @@ from approvals.seals import Seal
 from people import units
 
 from . import documents, labels
+from .answering import answer, is_reserve
 from .context import SearchContext
-from .engine import KINDS, Engine, EngineHit, EngineResult, Query, get_engine
+from .engine import KINDS, Engine, EngineHit, EngineResult, Query
 from .highlight import is_marked, mark_beginning, to_html, unmarked
 from .spelling import repair
 from .text import query_text, query_words
 
 PAGE_SIZE = 10
+# How often a repair is tried.
+REPAIRS = 3
 # How many pages around the present one are linked.
 AROUND = 2
 
@@ -89,6 +92,7 @@ class Results:
     """`first` is the place of the first hit.
 
     `corrected` is the query that was used instead of the one typed, and `corrected_from_url` asks for that one.
+    `is_reserve`: the engine stands in for one that is away.
     """
 
     total: int
@@ -98,6 +102,7 @@ class Results:
     counts: dict[str, int]
     engine: str
     took_ms: int
+    is_reserve: bool = False
     first: int = 1
     corrected: str = ""
     corrected_from_url: str = ""
@@ -112,21 +117,22 @@ def run(
     page_size: int = PAGE_SIZE,
     as_typed: bool = False,
 ) -> Results:
-    """Answer a question for a searcher: one SQL statement, two when a spelling is repaired.
+    """Answer a question for a searcher: one request to the engine, two when a spelling is repaired.
 
     Every input has an answer.
     """
     started = time.perf_counter()
-    engine = get_engine()
-    found, corrected = ask(
-        engine,
-        q,
-        tokens=context.tokens,
-        language=context.language,
-        kinds=types,
-        offset=(page - 1) * page_size,
-        limit=page_size,
-        as_typed=as_typed,
+    (found, corrected), engine = answer(
+        lambda engine: ask(
+            engine,
+            q,
+            tokens=context.tokens,
+            language=context.language,
+            kinds=types,
+            offset=(page - 1) * page_size,
+            limit=page_size,
+            as_typed=as_typed,
+        )
     )
     text = query_text(q)
     asked: dict[str, Any] = (
@@ -140,6 +146,7 @@ def run(
         page=_page(page, found.total, page_size, asked),
         counts=found.facets,
         engine=engine.name,
+        is_reserve=is_reserve(engine),
         took_ms=round((time.perf_counter() - started) * 1000),
         first=(page - 1) * page_size + 1,
         corrected=corrected,
@@ -160,7 +167,7 @@ def ask(
 ) -> tuple[EngineResult, str]:
     """Search, and search once more with repaired spelling where a word matches nothing (unless `as_typed`).
 
-    Returns the result and the query it is for, when that is another than what was typed, else "".
+    A repair with a word that the searcher may not see is no repair: then the next best is tried, a few times. Returns the result and the query it is for, when that is another than what was typed, else "".
     """
     text = query_text(q)
     if not text:
@@ -172,14 +179,28 @@ def ask(
     found = engine.search(query)
     if as_typed or not found.unknown:
         return found, ""
-    mended = tuple(
-        repair(word, found.unknown.get(word, ()), unfinished=place == len(words) - 1) or word
-        for place, word in enumerate(words)
-    )
-    if mended == words:
-        return found, ""
-    corrected = " ".join(mended)
-    return engine.search(replace(query, text=corrected, words=mended)), corrected
+    hidden: frozenset[str] = frozenset()
+    for _attempt in range(REPAIRS):
+        changes = _repairs(query, found, hidden)
+        if not changes:
+            break
+        mended = tuple(changes.get(word, word) for word in words)
+        corrected = " ".join(mended)
+        again = engine.search(replace(query, text=corrected, words=mended, mended=tuple(changes.values())))
+        if not again.unseen:
+            return again, corrected
+        hidden |= again.unseen
+    return found, ""
+
+
+def _repairs(query: Query, found: EngineResult, hidden: frozenset[str]) -> dict[str, str]:
+    """What each unknown word was probably meant to be, of what is not hidden."""
+    changes = {}
+    for word, candidates in found.unknown.items():
+        possible = [candidate for candidate in candidates if candidate.word not in hidden]
+        if meant := repair(word, possible, unfinished=word == query.words[-1]):
+            changes[word] = meant
+    return changes
 
 
 @dataclass(frozen=True)
@@ -196,9 +217,8 @@ def complete(q: str, *, context: SearchContext) -> Completions:
     words = tuple(query_words(text))
     if not words:
         return Completions([], [])
-    found = get_engine().suggest(
-        Query(text=text, words=words, tokens=context.tokens, language=context.language)
-    )
+    query = Query(text=text, words=words, tokens=context.tokens, language=context.language)
+    found, _engine = answer(lambda engine: engine.suggest(query))
     before = text[: len(text) - len(text.split()[-1])]
     direct = []
     for hit in found.direct:

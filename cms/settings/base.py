@@ -212,7 +212,11 @@ PROCRASTINATE_IMPORT_PATHS = ["approvals.tasks", "search.tasks"]
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 
 # Search: the classes that keep an index (search.engine.Engine). The first one that can, answers.
+ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])
+ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="felles")
 SEARCH_ENGINES = ["search.postgresql.engine.PostgreSQLEngine"]
+if ELASTICSEARCH_URL:
+    SEARCH_ENGINES.insert(0, "search.elasticsearch.engine.ElasticsearchEngine")
 
 FELLES_DEMO = False
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.elasticsearch.engine import ElasticsearchEngine
 from search.engine import Change, Engine, Owner
 from search.outbox import queue
 from search.postgresql.engine import PostgreSQLEngine
@@ -208,7 +209,7 @@ class EngineTests:
 
     def test_what_is_being_restricted_is_found_by_nobody(self, engine):
         put(engine, document(1, "Anbud"), document(2, "Anbudsfrist"))
-        self.restrict(2)
+        self.restrict(engine, 2)
         assert titles(engine, "anbud") == ["Anbud"]
         assert search(engine, "anbud").facets == {"guide": 1}
         assert repaired(engine, "anbudsfirst")[1] == ""
@@ -223,12 +224,12 @@ class EngineTests:
         assert len(suggest(engine, "anbud", STAFF).direct) == 2
 
     @staticmethod
-    def restrict(number: int) -> None:
+    def restrict(engine: Engine, number: int) -> None:
         """A restriction of a document's owner is in the outbox and not delivered."""
         from django.contrib.contenttypes.models import ContentType
 
         ContentType.objects.get_or_create(pk=MADE_UP, defaults={"app_label": "tests", "model": "madeup"})
-        queue([owner(number)], narrowed=True)
+        queue([owner(number)], narrowed=True, engines=[engine.name])
 
     # Suggestions
 
@@ -348,7 +349,8 @@ class EngineTests:
             engine.rebuild(lambda after: changes())
         assert titles(engine, "anbud") == ["Anbud"]
         put(engine, document(3, "Anbud tre"), version=3)
-        assert engine.rebuild(lambda after: [Change(owner(4), 4, [document(4, "Anbud fire")])]) == 1
+        fresh = [Change(owner(4), 4, [document(4, "Anbud fire")])]
+        assert engine.rebuild(lambda after: fresh, afresh=True) == 1
         assert titles(engine, "anbud") == ["Anbud fire"]
 
     def test_stored_names_every_document(self, engine):
@@ -381,3 +383,12 @@ class TestPostgreSQL(EngineTests):
     @pytest.fixture
     def engine(self):
         return PostgreSQLEngine()
+
+
+@pytest.mark.elasticsearch
+class TestElasticsearch(EngineTests):
+    @pytest.fixture
+    def engine(self, elasticsearch):
+        engine = ElasticsearchEngine()
+        engine.rebuild(lambda after: [], afresh=True)
+        return engine

@@ -1,0 +1,1 @@
+"""The engine of production: an Elasticsearch cluster, one index behind an alias."""

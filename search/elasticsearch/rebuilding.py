@@ -1,0 +1,95 @@
+"""Filling a new index while the old one answers. A note in the new one says how far it is and who fills it."""
+
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import batched
+from typing import Any
+
+from elasticsearch import NotFoundError
+
+from search.engine import Change, Owner, RebuildOvertaken
+
+from . import index, writing
+from .client import calling, writer
+
+BATCH = 400
+STATE = "rebuild"
+
+
+class Building:
+    """The index that is being filled."""
+
+    def __init__(self, *, afresh: bool) -> None:
+        """The one that a rebuild before us left half full, unless it is `afresh` or of another version; else a new one."""
+        self.known = index.aliases()
+        left = self.known.building
+        if left is None or afresh or index.version(left) != index.VERSION:
+            self.name = index.create_building(self.known)
+            self.known = index.aliases()
+        else:
+            self.name = left
+        self.me = uuid.uuid4().hex
+        state = self._state()
+        self.through: Owner | None = Owner(*state["through"]) if state.get("through") else None
+        self.place: dict[str, int] = state.get("place", {})
+        self._write([], self.through)
+
+    def _state(self) -> dict[str, Any]:
+        with calling():
+            try:
+                found = writer().get(index=self.name, id=STATE).body
+            except NotFoundError:
+                return {}
+        return found["_source"] | {"place": writing.place(found)}
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """Write the documents of owners that nobody has written here, or leave what a change meanwhile has written."""
+        actions: list[dict[str, Any]] = []
+        for change in changes:
+            actions += [{"create": {"_id": writing.note_id(change.owner)}}, writing.note(change)]
+            actions += writing.replace(change)
+        results = self._write(actions, changes[-1].owner)
+        ids = {writing.note_id(change.owner): change for change in changes}
+        met = [ids[one["_id"]] for one in results if one["_id"] in ids and one["status"] == 409]
+        if met:
+            writing.settle(index.building_name(), met)
+
+    def _write(self, actions: list[dict[str, Any]], through: Owner | None) -> list[dict[str, Any]]:
+        own = {"index": {"_id": STATE} | self.place} if self.place else {"create": {"_id": STATE}}
+        note = {"kind": "rebuild", "me": self.me, "through": list(through) if through else None}
+        try:
+            # Our own note last: it is true when all before it is there.
+            results = writing.bulk(index.building_name(), [*actions, own, note])
+        except writing.AliasMoved:
+            raise RebuildOvertaken from None
+        if results[-1]["status"] == 409:
+            raise RebuildOvertaken
+        self.place = writing.place(results[-1])
+        return results
+
+    def swap_in(self) -> None:
+        with calling():
+            writer().indices.refresh(index=self.name)
+        if not index.swap_in(self.name, index.aliases()):
+            raise RebuildOvertaken
+
+
+def rebuild(
+    source: Callable[[Owner | None], Iterable[Change]], *, afresh: bool, progress: Callable[[int], None]
+) -> int:
+    """See search.engine.Engine.rebuild. One thread sends while the next batch is read."""
+    building = Building(afresh=afresh)
+    done = 0
+    with ThreadPoolExecutor(1) as sender:
+        sending: Future[None] | None = None
+        for batch in batched(source(building.through), BATCH):
+            if sending:
+                sending.result()
+            sending = sender.submit(building.write, batch)
+            done += sum(len(change.documents) for change in batch)
+            progress(done)
+        if sending:
+            sending.result()
+    building.swap_in()
+    return done
