@@ -1,4 +1,4 @@
-"""Which engine answers: the first that can. One that is away is left alone for a while, then asked again by one reader."""
+"""Which engine answers: the first that can. One that is away is left alone for a while, then asked by one reader."""
 
 import logging
 import threading

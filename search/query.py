@@ -167,7 +167,8 @@ def ask(
 ) -> tuple[EngineResult, str]:
     """Search, and search once more with repaired spelling where a word matches nothing (unless `as_typed`).
 
-    A repair with a word that the searcher may not see is no repair: then the next best is tried, a few times. Returns the result and the query it is for, when that is another than what was typed, else "".
+    A repair with a word that the searcher may not see is no repair: then the next best is tried, a few times.
+    Returns the result and the query it is for, when that is another than what was typed, else "".
     """
     text = query_text(q)
     if not text:

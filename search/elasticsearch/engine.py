@@ -13,7 +13,6 @@ from search.engine import (
     Query,
     Suggestions,
 )
-
 from search.postgresql import vocabulary
 
 from . import index, rebuilding, searching, suggesting, words, writing
@@ -49,7 +48,10 @@ class ElasticsearchEngine:
     def search(self, query: Query) -> EngineResult:
         if not query.words:
             return EngineResult(total=0, hits=[], facets={})
-        found = searching.result(query, _ask(searching.request(query)))
+        answer = _ask(searching.request(query))
+        if others := searching.others(query, answer):
+            searching.put_in(answer, _ask(searching.request_in_own_language(query, others)))
+        found = searching.result(query, answer)
         if found.unknown:
             return replace(found, unknown=dict(words.resembling(list(found.unknown))))
         return found
@@ -58,9 +60,7 @@ class ElasticsearchEngine:
         if not query.words:
             return Suggestions([], [])
         longer, resembling = words.completing(query.words[-1])
-        return suggesting.result(
-            _ask(suggesting.request(query, [*longer, *resembling])), longer, resembling
-        )
+        return suggesting.result(_ask(suggesting.request(query, [*longer, *resembling])), longer, resembling)
 
     def rebuild(
         self,
@@ -82,7 +82,7 @@ class ElasticsearchEngine:
             with calling():
                 answer = writer().search(
                     index=index.live_name(), query={"exists": {"field": "acl"}}, sort=order, size=PAGE,
-                    source=["owner_type", "owner_id", "key", "fingerprint"], track_total_hits=False, **after,
+                    source_includes=["owner_type", "owner_id", "key", "fingerprint"], track_total_hits=False, **after,
                 )  # fmt: skip
             hits = answer["hits"]["hits"]
             for hit in hits:

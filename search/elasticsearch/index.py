@@ -1,7 +1,7 @@
 """The index: its names, its mapping and its analyzers.
 
-`ELASTICSEARCH_INDEX` is the alias that answers; `…-building` the one that a rebuild fills. Behind an alias is one index,
-`…-<number>`. What is written goes to both aliases.
+`ELASTICSEARCH_INDEX` is the alias that answers; `…-building` the one that a rebuild fills. Behind an alias is one
+index, `…-<number>`. What is written goes to both aliases.
 """
 
 import unicodedata
@@ -22,6 +22,13 @@ VERSION = 1
 # The shortest and the longest beginning of a word that is looked up as such.
 SHORTEST, LONGEST = 2, 20
 
+# The languages whose words are cut to stems; bokmål and nynorsk share theirs.
+STEMMED = ("no", "en")
+
+
+def stemmed_as(locale: str) -> str:
+    return "en" if locale == "en" else "no"
+
 
 def _letters() -> list[str]:
     """As search.text.plain: no accents, but «å» is a letter of its own."""
@@ -36,7 +43,7 @@ def _letters() -> list[str]:
 
 
 def analysis() -> dict[str, Any]:
-    """Both languages' stems of a word stand in its place, so that one field serves all languages."""
+    """Words as they are written (form), by their stem in either language, and by their beginnings."""
     cut = ["lowercase"]
     return {
         "char_filter": {"letters": {"type": "mapping", "mappings": _letters()}},
@@ -65,8 +72,12 @@ def analysis() -> dict[str, Any]:
             for name, filters in {
                 "form": cut,
                 "form_asked": [*cut, "no_stop_words"],
-                "stem": [*cut, "stems"],
-                "stem_asked": [*cut, "no_stop_words", "stems"],
+                "no": [*cut, "norwegian"],
+                "no_asked": [*cut, "no_stop_words", "norwegian"],
+                "en": [*cut, "english"],
+                "en_asked": [*cut, "no_stop_words", "english"],
+                "stems": [*cut, "stems"],
+                "stems_asked": [*cut, "no_stop_words", "stems"],
                 "beginning": [*cut, "beginnings"],
                 "beginning_asked": [*cut, "no_stop_words", "longest"],
             }.items()
@@ -77,12 +88,19 @@ def analysis() -> dict[str, Any]:
 def mapping() -> dict[str, Any]:
     """See search.engine.Document. Documents of people's things have `acl`; notes of ours have none."""
     keyword, kept = {"type": "keyword"}, {"type": "keyword", "index": False, "doc_values": False}
-    form = {"type": "text", "analyzer": "form", "search_analyzer": "form_asked"}
-    stem = {"type": "text", "analyzer": "stem", "search_analyzer": "stem_asked"}
-    beginning = {"type": "text", "analyzer": "beginning", "search_analyzer": "beginning_asked", "norms": False}
+
+    def text(analyzer: str, **more: Any) -> dict[str, Any]:
+        return {"type": "text", "analyzer": analyzer, "search_analyzer": f"{analyzer}_asked", **more}
+
+    stemmed = {
+        language: {"properties": {name: text(language) for name in ("title", "headings", "body")}}
+        for language in STEMMED
+    }
+    only_whether = {"norms": False, "index_options": "docs"}
     return {
         "dynamic": False,
         "_meta": {"version": VERSION},
+        "_source": {"excludes": [*STEMMED, "headings", "begins", "words", "title_parts", "parts"]},
         "properties": {
             "owner": keyword,
             "owner_type": {"type": "integer"},
@@ -90,23 +108,24 @@ def mapping() -> dict[str, Any]:
             "key": keyword,
             "kind": keyword,
             "locale": keyword,
-            "own": {"properties": {language: {"type": "boolean"} for language, _name in settings.LANGUAGES}},
             "same_as": keyword,
             "acl": keyword,
             "exact": keyword,
-            "title": stem | {"fields": {"form": form, "begins": beginning}},
-            "headings": stem | {"fields": {"form": form}},
-            "body": stem | {"fields": {"form": form}},
-            "begins": beginning | {"index_options": "docs"},
-            "title_parts": stem,
-            "parts": stem,
+            "title": text("form", fields={"begins": text("beginning", norms=False)}),
+            "headings": text("form"),
+            "body": text("form"),
+            **stemmed,
+            "begins": text("beginning", **only_whether),
+            "words": text("stems", **only_whether),
+            "title_parts": text("no"),
+            "parts": text("no"),
             "fingerprint": kept,
         },
     }
 
 
 def body() -> dict[str, Any]:
-    """What a new index is made of. Deletions are remembered for an hour, so that no late write brings back what is gone."""
+    """What a new index is made of. Deletions are remembered for an hour: no late write brings back what is gone."""
     return {
         "mappings": mapping(),
         "settings": {
@@ -187,5 +206,3 @@ def swap_in(index: str, known: Aliases) -> bool:
         except NotFoundError:
             return False
     return True
-
-

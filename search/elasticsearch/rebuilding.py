@@ -9,6 +9,7 @@ from typing import Any
 from elasticsearch import NotFoundError
 
 from search.engine import Change, Owner, RebuildOvertaken
+from search.postgresql import vocabulary
 
 from . import index, writing
 from .client import calling, writer
@@ -21,7 +22,7 @@ class Building:
     """The index that is being filled."""
 
     def __init__(self, *, afresh: bool) -> None:
-        """The one that a rebuild before us left half full, unless it is `afresh` or of another version; else a new one."""
+        """The one that a rebuild before us left half full, unless it is `afresh` or of another version."""
         self.known = index.aliases()
         left = self.known.building
         if left is None or afresh or index.version(left) != index.VERSION:
@@ -81,12 +82,16 @@ def rebuild(
     """See search.engine.Engine.rebuild. One thread sends while the next batch is read."""
     building = Building(afresh=afresh)
     done = 0
+    known: set[str] = set()
     with ThreadPoolExecutor(1) as sender:
         sending: Future[None] | None = None
         for batch in batched(source(building.through), BATCH):
             if sending:
                 sending.result()
             sending = sender.submit(building.write, batch)
+            new = writing.words_of(batch) - known
+            vocabulary.add(new)
+            known |= new
             done += sum(len(change.documents) for change in batch)
             progress(done)
         if sending:

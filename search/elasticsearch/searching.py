@@ -5,19 +5,24 @@ Compounds of neighbouring words count as words; parts of compounds, and words th
 exact title comes first; other languages stand behind.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from search.compounds import neighbours
 from search.engine import Candidate, EngineHit, EngineResult, Query
 from search.text import END_MARK, MARK, fold
 
+from .index import STEMMED
 from .visible import visible
 
-FIELDS = ["title^15", "headings^3", "body"]
-FORMS = [field.replace("^", ".form^") if "^" in field else f"{field}.form" for field in FIELDS]
-FORM, COMPOUND, PART, TITLE_PART, EXACT_TITLE = 0.4, 1.0, 0.5, 3, 100
+FORMS = ["title^15", "headings^3", "body"]
+STEMS = {language: [f"{language}.{field}" for field in FORMS] for language in STEMMED}
+PARTS = ["title_parts^3", "parts"]
+FORM, COMPOUND, PART, EXACT_TITLE = 0.3, 1.6, 0.5, 100
+# How much what is in the way of a better match counts beside it.
+TIE = 0.2
 # How much it counts that a word begins like the last one: when that one is known, and when it is half typed.
-BEGINS, TITLE_BEGINS = 0.25, 0.35
+BEGINS, TITLE_BEGINS = 0.4, 0.6
 # A thing in the sister language (bokmål and nynorsk), and in a foreign one.
 SISTER, FOREIGN = 0.92, 0.85
 # The index gives no hits deeper than this.
@@ -37,38 +42,53 @@ def any_of(*queries: dict[str, Any]) -> dict[str, Any]:
     return {"bool": {"should": list(queries), "minimum_should_match": 1}}
 
 
-def has(word: str, fields: list[str], *, begins: bool = False) -> dict[str, Any]:
-    """A document has a word in a field; `begins`: or one that begins like it."""
-    queries: list[dict[str, Any]] = [{"match": {field: word}} for field in fields]
-    if begins:
-        queries += [{"match": {"title.begins" if field == "title" else "begins": word}} for field in fields]
-    return any_of(*queries)
+def match(field: str, text: str, **more: Any) -> list[dict[str, Any]]:
+    """A field has any of some words, in whichever language it is."""
+    return [{"match": {f"{language}.{field}": {"query": text, **more}}} for language in STEMMED]
+
+
+def has_form(word: str) -> dict[str, Any]:
+    """A document has a word as it is written."""
+    return any_of(*({"term": {field: word}} for field in ("title", "headings", "body")))
 
 
 def wanted(query: Query) -> dict[str, Any]:
     """What a document must have something of, and what each counts."""
-    text, last = " ".join(query.words), query.words[-1]
-    queries = [
-        combined(text, FIELDS),
-        combined(text, FORMS, FORM),
-        combined(text, [f"title_parts^{TITLE_PART}", "parts"], PART),
-        {"match": {"title.begins": {"query": last, "boost": TITLE_BEGINS}}},
-        {"match": {"begins": {"query": last, "boost": BEGINS}}},
-    ]
-    queries += [combined(" ".join(forms), FIELDS, COMPOUND) for _place, forms in neighbours(query.words)]
+    last = len(query.words) - 1
+    queries = [word_wanted(word, begins=place == last) for place, word in enumerate(query.words)]
+    queries.append(combined(" ".join(query.words), FORMS, FORM))
+    for _place, forms in neighbours(query.words):
+        queries += stems(" ".join(forms), COMPOUND)
     if folded := fold(query.text):
-        queries.append({"constant_score": {"filter": {"term": {"exact": folded}}, "boost": EXACT_TITLE, "_name": "exact"}})
+        exact = {"filter": {"term": {"exact": folded}}, "boost": EXACT_TITLE, "_name": "exact"}
+        queries.append({"constant_score": exact})
     return any_of(*queries)
 
 
+def stems(text: str, boost: float = 1) -> list[dict[str, Any]]:
+    return [combined(text, fields, boost) for fields in STEMS.values()]
+
+
+def word_wanted(word: str, *, begins: bool) -> dict[str, Any]:
+    """A word by its stem; where it is not, as a part of compounds, or as what other words begin with."""
+    ways = [*stems(word), combined(word, PARTS, PART)]
+    if begins:
+        ways += [
+            {"match": {"title.begins": {"query": word, "boost": TITLE_BEGINS}}},
+            {"match": {"begins": {"query": word, "boost": BEGINS}}},
+        ]
+    return {"dis_max": {"queries": ways, "tie_breaker": TIE}}
+
+
 def places(query: Query) -> list[dict[str, Any]]:
-    """Where the words are, told by name."""
-    last = len(query.words) - 1
-    in_title = [has(word, ["title"], begins=n == last) for n, word in enumerate(query.words)]
-    in_headings = [has(word, ["title", "headings"]) for word in query.words]
+    """Where the words are, told by name: all in the title (the last perhaps half typed), any in title or headings."""
+    text, before, last = " ".join(query.words), " ".join(query.words[:-1]), query.words[-1]
+    half: list[dict[str, Any]] = [{"match": {"title.begins": last}}]
+    if before:
+        half.append(any_of(*match("title", before, operator="and", zero_terms_query="all")))
     return [
-        constant({"bool": {"must": in_title}}, "title"),
-        constant(any_of(*in_headings), "heading"),
+        constant(any_of(*match("title", text, operator="and"), {"bool": {"must": half}}), "title"),
+        constant(any_of(*match("title", text), *match("headings", text)), "heading"),
     ]
 
 
@@ -80,23 +100,30 @@ def by_language(query: dict[str, Any], language: str) -> dict[str, Any]:
         {"filter": {"terms": {"locale": sister}}, "weight": SISTER},
         {"filter": {"match_all": {}}, "weight": FOREIGN},
     ]
-    return {"function_score": {"query": query, "functions": weights, "score_mode": "first", "boost_mode": "multiply"}}
+    return {
+        "function_score": {
+            "query": query,
+            "functions": weights,
+            "score_mode": "first",
+            "boost_mode": "multiply",
+        }
+    }
 
 
 def known(query: Query) -> dict[str, Any]:
-    """For each word, whether it matches anything that was found: alone, or as half of a compound."""
+    """For each word, whether it matches anything that was found: alone, as part of a compound or as half of one."""
     last = len(query.words) - 1
-    filters = {}
+    filters: dict[str, Any] = {}
     compounds = dict(neighbours(query.words))
     for place, word in enumerate(query.words):
         if len(word) > 3:
-            ways = [has(word, ["title", "headings", "body"], begins=place == last), {"match": {"parts": word}}]
-            for other in (place - 1, place):
-                if other in compounds:
-                    ways.append(has(" ".join(compounds[other]), ["title", "headings", "body"]))
+            halves = [form for other in (place - 1, place) for form in compounds.get(other, ())]
+            ways: list[dict[str, Any]] = [{"match": {"words": " ".join([word, *halves])}}]
+            if place == last:
+                ways.append({"match": {"begins": word}})
             filters[f"known:{word}"] = any_of(*ways)
     for word in query.mended:
-        filters[f"seen:{word}"] = any_of(*({"match": {f"{name}.form": word}} for name in ("title", "headings", "body")))
+        filters[f"seen:{word}"] = has_form(word)
     return filters
 
 
@@ -106,11 +133,9 @@ def marked(query: Query) -> dict[str, Any]:
     compounds = " ".join(form for _place, forms in neighbours(query.words) for form in forms)
 
     def field(name: str, **settings: Any) -> dict[str, Any]:
-        queries: list[dict[str, Any]] = [
-            {"match": {name: f"{words} {compounds}"}},
-            {"prefix": {f"{name}.form": last}},
-        ]
-        return {"highlight_query": any_of(*queries), "matched_fields": [f"{name}.form"], **settings}
+        queries = [*match(name, f"{words} {compounds}"), {"prefix": {name: last}}]
+        stemmed = [f"{language}.{name}" for language in STEMMED]
+        return {"highlight_query": any_of(*queries), "matched_fields": stemmed, **settings}
 
     return {
         "type": "unified",
@@ -123,19 +148,7 @@ def marked(query: Query) -> dict[str, Any]:
     }
 
 
-SHOWN = ["key", "kind", "locale", "title", "unit_id", "payload"]
-
-
-def in_own_language(query: Query) -> dict[str, Any]:
-    """Of one thing in several languages the one in the reader's, where it was found in that."""
-    return {
-        "name": "best",
-        "size": 1,
-        "sort": [{f"own.{query.language}": {"order": "desc", "missing": "_last"}}, {"_score": "desc"}],
-        "_source": SHOWN,
-        "highlight": marked(query),
-        "track_scores": True,
-    }
+SHOWN = ["key", "kind", "locale", "same_as", "title", "unit_id", "payload"]
 
 
 def request(query: Query) -> dict[str, Any]:
@@ -148,8 +161,9 @@ def request(query: Query) -> dict[str, Any]:
         "size": limit,
         "sort": [{"_score": "desc"}, {"key": "asc"}],
         "track_total_hits": False,
-        "_source": False,
-        "collapse": {"field": "same_as", "inner_hits": in_own_language(query)},
+        "_source": SHOWN,
+        "collapse": {"field": "same_as"},
+        "highlight": marked(query),
         "aggs": {
             "kinds": {
                 "terms": {"field": "kind", "size": 50},
@@ -164,6 +178,27 @@ def request(query: Query) -> dict[str, Any]:
     return asked
 
 
+def others(query: Query, answer: dict[str, Any]) -> list[str]:
+    """Which things the answer has in another language than the reader's."""
+    sources = [found["_source"] for found in answer["hits"]["hits"]]
+    return [source["same_as"] for source in sources if source["locale"] != query.language]
+
+
+def request_in_own_language(query: Query, things: list[str]) -> dict[str, Any]:
+    """The body of a second request: the same, of these things in the reader's language alone."""
+    mine = {"bool": {"filter": [{"term": {"locale": query.language}}, {"terms": {"same_as": things}}]}}
+    asked = request(replace(query, offset=0, limit=len(things), kinds=(), mended=()))
+    asked["query"]["bool"]["filter"].append(mine)
+    return {name: part for name, part in asked.items() if name not in ("aggs", "post_filter")}
+
+
+def put_in(answer: dict[str, Any], own: dict[str, Any]) -> None:
+    """One thing in several languages is one hit: in the reader's, where it was found in that."""
+    better = {found["_source"]["same_as"]: found for found in own["hits"]["hits"]}
+    hits = answer["hits"]["hits"]
+    hits[:] = [better.get(found["_source"]["same_as"], found) for found in hits]
+
+
 def result(query: Query, answer: dict[str, Any]) -> EngineResult:
     """What the cluster answered to `request`; the unknown words are still without candidates."""
     aggregations = answer["aggregations"]
@@ -174,7 +209,7 @@ def result(query: Query, answer: dict[str, Any]) -> EngineResult:
     none: list[Candidate] = []
     return EngineResult(
         total=sum(count for kind, count in facets.items() if not query.kinds or kind in query.kinds),
-        hits=[_hit(found["inner_hits"]["best"]["hits"]["hits"][0]) for found in answer["hits"]["hits"]],
+        hits=[_hit(found) for found in answer["hits"]["hits"]],
         facets=facets,
         unknown={word: none for word in query.words if counts.get(f"known:{word}", 1) == 0},
         unseen=frozenset(word for word in query.mended if counts.get(f"seen:{word}", 0) == 0),

@@ -1,4 +1,4 @@
-"""Suggestions as one request to Elasticsearch: things whose title fits, and which words of the vocabulary may be shown."""
+"""Suggestions as one request: things whose title fits, and which words of the vocabulary may be shown."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +7,8 @@ from search.compounds import part
 from search.engine import Candidate, EngineHit, Query, Suggestions
 from search.text import END_MARK, MARK, fold
 
-from .searching import SHOWN, any_of, has
+from .index import STEMMED
+from .searching import SHOWN, any_of, has_form, match
 from .visible import visible
 
 WORDS_SUGGESTED, TITLES_SUGGESTED = 6, 6
@@ -19,7 +20,7 @@ KINDS = {"guide": 4, "step": 2}
 def request(query: Query, words: Sequence[Candidate]) -> dict[str, Any]:
     """A thing has every word in its title, the last one perhaps half typed; or, when nothing has, a title like it."""
     last = len(query.words) - 1
-    fits = {"bool": {"must": [has(word, ["title"], begins=n == last) for n, word in enumerate(query.words)]}}
+    fits = {"bool": {"must": [_has(word, begins=n == last) for n, word in enumerate(query.words)]}}
     resembles = {"bool": {"must": [_like(word, begins=n == last) for n, word in enumerate(query.words)]}}
     orders = [
         _worth({"prefix": {"exact": fold(query.text)}}, STARTS),
@@ -27,7 +28,7 @@ def request(query: Query, words: Sequence[Candidate]) -> dict[str, Any]:
         *(_worth({"term": {"kind": kind}}, worth) for kind, worth in KINDS.items()),
     ]
     things = any_of(_worth(fits, FITS, "fits"), resembles)
-    written = {candidate.word: _written(candidate.word) for candidate in words}
+    written = {candidate.word: has_form(candidate.word) for candidate in words}
     return {
         "query": visible(
             query.tokens,
@@ -43,7 +44,7 @@ def request(query: Query, words: Sequence[Candidate]) -> dict[str, Any]:
             "pre_tags": [MARK],
             "post_tags": [END_MARK],
             "fields": {"title": {"number_of_fragments": 0, "highlight_query": _in_title(query),
-                                 "matched_fields": ["title.form"]}},
+                                 "matched_fields": [f"{language}.title" for language in STEMMED]}},
         },
         **({"aggs": {"words": {"filters": {"filters": written}}}} if written else {}),
     }  # fmt: skip
@@ -77,20 +78,17 @@ def _worth(query: dict[str, Any], boost: float, name: str | None = None) -> dict
     return {"constant_score": {"filter": query, "boost": boost, **({"_name": name} if name else {})}}
 
 
+def _has(word: str, *, begins: bool) -> dict[str, Any]:
+    return any_of(*match("title", word), *([{"match": {"title.begins": word}}] if begins else []))
+
+
 def _like(word: str, *, begins: bool) -> dict[str, Any]:
-    fields = ["title.form", "title.begins"] if begins and len(word) > 3 else ["title.form"]
+    fields = ["title", "title.begins"] if begins and len(word) > 3 else ["title"]
     return any_of(*({"match": {field: {"query": word, "fuzziness": "AUTO"}}} for field in fields))
 
 
-def _written(word: str) -> dict[str, Any]:
-    """It is in a document as it is written."""
-    return any_of(*({"term": {f"{field}.form": word}} for field in ("title", "headings", "body")))
-
-
 def _in_title(query: Query) -> dict[str, Any]:
-    return any_of(
-        {"match": {"title": " ".join(query.words)}}, {"prefix": {"title.form": query.words[-1]}}
-    )
+    return any_of(*match("title", " ".join(query.words)), {"prefix": {"title": query.words[-1]}})
 
 
 def _of_kinds(query: Query) -> dict[str, Any]:

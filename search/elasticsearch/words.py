@@ -51,7 +51,7 @@ def resembling(words: Sequence[str]) -> dict[str, list[Candidate]]:
 
 
 def completing(last: str) -> tuple[list[Candidate], list[Candidate]]:
-    """Words that go on as `last` begins, the most used first; and words like it, for when none of those may be shown."""
+    """Words that begin with `last`, the most used first; and words like it, for when none of those may be shown."""
     with connection.cursor() as cursor:
         cursor.execute(COMPLETE, {"last": last, "folded": fold(last), "longer": LONGER})
         rows = cursor.fetchall()

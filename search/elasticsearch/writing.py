@@ -1,20 +1,19 @@
 """Writing documents, so that no writer that was held up ever writes backwards.
 
 Each owner has a *note* in the index: which version it has, and the keys of its documents. A writer first takes the note
-to its version (compared and set, so one of two writers fails and looks again), then writes the documents with that version
-as external version: an older one is refused, also of what was deleted. It deletes what the note says was there before.
+to its version (compared and set, so one of two writers fails and looks again), then writes the documents with that
+version as external version: an older one is refused, also of what was deleted. It deletes what the note says was there.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-
 from search import splitting
 from search.engine import Change, Document, EngineAway, Owner
 from search.text import clean, fold, indexed_words
 
+from . import index
 from .client import calling, writer
 
 # How often a write looks again when another writer, or a rebuild, came between.
@@ -72,9 +71,7 @@ def write(alias: str, changes: dict[Owner, Change]) -> None:
         }
         places = _take(alias, waiting, notes)
         before = {owner: notes[owner].keys for owner in places if owner in notes}
-        actions = [
-            action for owner in places for action in replace(waiting[owner], before.get(owner, ()))
-        ]
+        actions = [action for owner in places for action in replace(waiting[owner], before.get(owner, ()))]
         bulk(alias, actions, refresh=True)
         _forget(alias, {owner: waiting[owner] for owner in before}, before, places)
         waiting = {owner: change for owner, change in waiting.items() if owner not in places}
@@ -114,11 +111,18 @@ def _take(alias: str, changes: dict[Owner, Change], notes: dict[Owner, Note]) ->
     actions: list[dict[str, Any]] = []
     for owner, change in changes.items():
         if owner in notes:
-            actions += [{"index": {"_id": note_id(owner)} | notes[owner].place}, note(change, notes[owner].keys)]
+            actions += [
+                {"index": {"_id": note_id(owner)} | notes[owner].place},
+                note(change, notes[owner].keys),
+            ]
         else:
             actions += [{"create": {"_id": note_id(owner)}}, note(change)]
     results = bulk(alias, actions)
-    return {owner: place(result) for owner, result in zip(changes, results, strict=True) if result["status"] != 409}
+    return {
+        owner: place(result)
+        for owner, result in zip(changes, results, strict=True)
+        if result["status"] != 409
+    }
 
 
 def _forget(
@@ -140,7 +144,7 @@ def place(result: dict[str, Any]) -> Place:
 def settle(alias: str, changes: Sequence[Change]) -> None:
     """For changes whose documents were written although their owners had a note already.
 
-    Where that is newer it does not name them, so those that are not newer themselves go again; else ours is the last word.
+    Where that is newer it does not name them, so those that are not newer themselves go again; else ours counts.
     """
     notes = read_notes(alias, [change.owner for change in changes])
     older = [change for change in changes if notes[change.owner].version > change.version]
@@ -193,8 +197,10 @@ def words_of(changes: Iterable[Change]) -> set[str]:
 def source(document: Document) -> dict[str, Any]:
     """A document as the index takes it: see search.elasticsearch.index.mapping."""
     title, headings, body = clean(document.title), clean("\n".join(document.headings)), clean(document.body)
-    in_title = indexed_words(title)
-    words = dict.fromkeys([*in_title, *indexed_words(headings), *indexed_words(body)])
+    words = {name: indexed_words(text) for name, text in
+             (("title", title), ("headings", headings), ("body", body))}  # fmt: skip
+    every = dict.fromkeys(word for found in words.values() for word in found)
+    parts = " ".join(_parts(every))
     return {
         "key": document.key,
         "kind": document.kind,
@@ -202,7 +208,6 @@ def source(document: Document) -> dict[str, Any]:
         "owner_type": document.owner.content_type_id,
         "owner_id": document.owner.object_id,
         "locale": document.locale,
-        "own": {document.locale: True} if document.locale in dict(settings.LANGUAGES) else {},
         "same_as": document.same_as or document.key,
         "acl": list(document.acl),
         "unit_id": document.unit_id,
@@ -211,9 +216,11 @@ def source(document: Document) -> dict[str, Any]:
         "title": title,
         "headings": headings,
         "body": body,
-        "begins": " ".join(words),
-        "title_parts": " ".join(_parts(in_title)),
-        "parts": " ".join(_parts(words)),
+        index.stemmed_as(document.locale): {name: " ".join(found) for name, found in words.items()},
+        "begins": " ".join(every),
+        "title_parts": " ".join(_parts(words["title"])),
+        "parts": parts,
+        "words": f"{' '.join(every)} {parts}",
         "fingerprint": document.fingerprint,
     }
 

@@ -271,20 +271,19 @@ class EngineTests:
 
     # Input
 
-    @pytest.mark.parametrize("q", STRANGE, ids=range(len(STRANGE)))
-    def test_every_input_has_an_answer(self, engine, q):
+    def test_every_input_has_an_answer(self, engine):
         put(engine, document(1, "Anskaffelse"), document(2, "Ferie"))
-        found = search(engine, q)
-        assert found.total == len(found.hits) <= 2
-        if found.total:
-            assert found.hits[0].key == "guide:1"
-        suggest(engine, q)
-        repaired(engine, q)
+        for q in STRANGE:
+            found = search(engine, q)
+            assert found.total == len(found.hits) <= 2, q
+            assert not found.total or found.hits[0].key == "guide:1", q
+            suggest(engine, q)
+            repaired(engine, q)
 
-    @pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
-    def test_every_text_can_be_indexed(self, engine, text):
-        put(engine, document(1, f"{text} tittel", text * 3, headings=(text,)))
-        assert search(engine, "tittel").total == 1
+    def test_every_text_can_be_indexed(self, engine):
+        for number, text in enumerate(STRANGE, start=1):
+            put(engine, document(number, f"{text} tittel{number}", text * 3, headings=(text,)))
+            assert f"guide:{number}" in {hit.key for hit in search(engine, f"tittel{number}").hits}, text
 
     # Writing
 
