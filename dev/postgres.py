@@ -17,10 +17,8 @@ both are kept below `/var/lib/felles`, and `.felles/postgres` is a link to the d
 
 import argparse
 import contextlib
-import fcntl
 import hashlib
 import os
-import pwd
 import re
 import shutil
 import signal
@@ -29,8 +27,6 @@ import stat
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -40,7 +36,17 @@ from urllib.parse import quote
 
 import psycopg
 
-from dev.processes import end_with_parent, exists
+from dev.accounts import (
+    ServiceError,
+    account_of,
+    closed_folder,
+    give_away,
+    make_home,
+    root_store,
+    run_as,
+    settle,
+)
+from dev.processes import end_with_parent, exists, locked, wait_until
 
 DATABASE = "felles"
 USER = "felles"
@@ -48,14 +54,12 @@ PORT = 5432  # part of the socket's name; nothing listens on a network port
 EXTENSIONS = ("pg_trgm", "unaccent")
 START_SECONDS = 120
 STOP_SECONDS = 30
-# Root's place for what another account must reach.
-ROOT_STORE = Path("/var/lib/felles")
 SOCKET_ROOT = Path("/tmp") if Path("/tmp").is_dir() else Path(tempfile.gettempdir())  # noqa: S108
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
-class PostgresError(Exception):
-    """Says in one sentence what is wrong and, where it can, what helps."""
+class PostgresError(ServiceError):
+    """PostgreSQL does not do what was asked. Says why in one sentence."""
 
 
 def binaries() -> Path:
@@ -84,19 +88,11 @@ def _version_of_folder(folder: Path) -> int:
     return int(name) if name.isdigit() else 0
 
 
-def closed_folder(path: Path) -> Path | None:
-    """The first folder on the way to `path` that an account without rights cannot pass, or None."""
-    for folder in reversed([path, *path.parents]):
-        if folder.is_dir() and not folder.stat().st_mode & stat.S_IXOTH:
-            return folder
-    return None
-
-
 class Cluster:
     """One PostgreSQL server and its data, `home/name`.
 
     `durable=False` trades safety for speed: for tests, whose data nobody misses.
-    Every method raises PostgresError when PostgreSQL does not do what was asked.
+    Every method raises ServiceError, mostly its PostgresError, when PostgreSQL does not do what was asked.
     """
 
     def __init__(self, home: Path | str, *, name: str = "postgres", durable: bool = True) -> None:
@@ -145,11 +141,11 @@ class Cluster:
 
         Returns False when it ran already. With `attached` it ends when the caller dies (Linux).
         """
-        self._make_home()
+        make_home(self.home)
         with self._alone():
             if self.running():
                 return False
-            self._settle_data_folder()
+            settle(self.data)
             if not (self.data / "PG_VERSION").is_file():
                 self._initialize()
             self._check_version()
@@ -173,7 +169,7 @@ class Cluster:
                 raise PostgresError(
                     f"The database (process {pid}) belongs to another user, who must stop it."
                 ) from None
-            if _wait(lambda: not self._is_server(pid), seconds):
+            if wait_until(lambda: not self._is_server(pid), seconds):
                 self._process = None
                 with self._alone(), contextlib.suppress(OSError):
                     self.socket_folder.rmdir()
@@ -191,30 +187,8 @@ class Cluster:
 
     # The account that PostgreSQL runs as
 
-    @property
-    def _account(self) -> pwd.struct_passwd | None:
-        """Whom to become; None: stay who we are."""
-        if os.geteuid() != 0:
-            return None
-        with contextlib.suppress(FileNotFoundError, KeyError):
-            owner = self.data.stat().st_uid
-            if owner != 0:
-                return pwd.getpwuid(owner)
-        try:
-            return pwd.getpwnam("nobody")
-        except KeyError:
-            raise PostgresError(
-                "PostgreSQL does not run as root and there is no account 'nobody' to run it as; "
-                "start as another user or set DATABASE_URL."
-            ) from None
-
     def _as_account(self) -> dict[str, Any]:
-        account = self._account
-        # `/` is a folder that every account may stand in.
-        common: dict[str, Any] = {"cwd": "/", "stdin": subprocess.DEVNULL, "env": self._environment()}
-        if account is None:
-            return common
-        return common | {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+        return run_as(account_of(self.data)) | {"env": self._environment()}
 
     @staticmethod
     def _environment() -> dict[str, str]:
@@ -222,62 +196,24 @@ class Cluster:
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("PG", "LC_", "LANG"))}
         return kept | {"LC_ALL": "C"}
 
-    def _give_away(self, folder: Path) -> None:
-        if account := self._account:
-            os.chown(folder, account.pw_uid, account.pw_gid)
-
     # Folders
-
-    def _make_home(self) -> None:
-        try:
-            self.home.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise PostgresError(
-                f"The folder {self.home} could not be made ({error.strerror}); set FELLES_HOME to another."
-            ) from None
-        if not os.access(self.home, os.W_OK | os.X_OK):
-            raise PostgresError(f"The folder {self.home} cannot be written to; set FELLES_HOME to another.")
-
-    def _settle_data_folder(self) -> None:
-        """Decides where the data lies and whether it can be used."""
-        if self.data.is_symlink() and not self.data.exists():
-            self.data.unlink()  # what it pointed at was removed
-        if os.geteuid() != 0:
-            if self.data.exists() and self.data.stat().st_uid != os.geteuid():
-                raise PostgresError(
-                    f"The data in {self.data} belongs to another user; run as that user or set FELLES_HOME."
-                )
-            return
-        if self.data.is_symlink() or closed_folder(self.home) is None:
-            return
-        if self.data.exists():
-            raise PostgresError(
-                f"The folder {closed_folder(self.home)} is closed to the account that runs the database in "
-                f"{self.data}; move the data, or open the folder with chmod o+x."
-            )
-        # A name of chance, not of the path's hash: who removes FELLES_HOME starts anew.
-        store = Path(tempfile.mkdtemp(prefix=f"{self.data.name}-", dir=_root_store()))
-        store.chmod(0o755)
-        self.data.symlink_to(store / "data")
 
     def _make_socket_folder(self) -> None:
         folder = self.socket_folder
         folder.mkdir(mode=0o700, exist_ok=True)
         found = folder.lstat()
-        owner = account.pw_uid if (account := self._account) else os.geteuid()
+        account = account_of(self.data)
+        owner = account.pw_uid if account else os.geteuid()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {owner, os.geteuid()}:
             raise PostgresError(
                 f"{folder}, the database's place for its socket, belongs to another user; remove it."
             )
         folder.chmod(0o700)
-        self._give_away(folder)
+        give_away(folder, account)
 
-    @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> contextlib.AbstractContextManager[None]:
         """Two starts at once: the second waits and then finds a running server."""
-        with self.data.with_name(f"{self.data.name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+        return locked(self.data.with_name(f"{self.data.name}.lock"))
 
     # Programs
 
@@ -291,10 +227,10 @@ class Cluster:
         mark = hashlib.sha256(f"{install}{(folder / 'postgres').stat().st_mtime_ns}".encode()).hexdigest()[
             :16
         ]
-        copy = _root_store() / f"programs-{mark}"
+        copy = root_store() / f"programs-{mark}"
         if not copy.is_dir():
             # The wheel's programs find their libraries beside the package, two folders up; so the copy keeps that.
-            draft = Path(tempfile.mkdtemp(prefix="programs-", dir=_root_store()))
+            draft = Path(tempfile.mkdtemp(prefix="programs-", dir=root_store()))
             shutil.copytree(install, draft / install.parent.name / install.name, symlinks=True)
             for libraries in install.parent.parent.glob(f"{install.parent.name}.libs"):
                 shutil.copytree(libraries, draft / libraries.name)
@@ -329,7 +265,7 @@ class Cluster:
         for ctype in ("C.UTF-8", "en_US.UTF-8", "C"):
             shutil.rmtree(draft, ignore_errors=True)
             draft.mkdir(mode=0o700)
-            self._give_away(draft)
+            give_away(draft, account_of(self.data))
             arguments = [f"--pgdata={draft}", f"--username={USER}", "--auth=trust", "--encoding=UTF8"]
             arguments += ["--locale=C", f"--lc-ctype={ctype}"]
             if self._major >= 17:
@@ -380,7 +316,7 @@ class Cluster:
                 **self._as_account(),
             )
         process = self._process
-        _wait(lambda: self._is_ready() or process.poll() is not None, START_SECONDS)
+        wait_until(lambda: self._is_ready() or process.poll() is not None, START_SECONDS)
         if process.poll() is not None or not self._is_ready():
             reason = _reason(self.log.read_text(errors="replace"))
             if process.poll() is None:
@@ -477,7 +413,7 @@ class Cluster:
 
     def _wait_for_orphans(self) -> None:
         """After kill -9 of the server its children end by themselves, in a moment; before that it cannot start."""
-        if not _wait(lambda: not self._orphans(), 15):
+        if not wait_until(lambda: not self._orphans(), 15):
             pids = ", ".join(map(str, self._orphans()))
             raise PostgresError(
                 f"Processes {pids} of a database server that was killed still use {self.data}; end them."
@@ -503,17 +439,6 @@ def _comm(pid: int) -> str:
     return "" if rest.split()[0] == "Z" else name
 
 
-def _root_store() -> Path:
-    try:
-        ROOT_STORE.mkdir(mode=0o755, parents=True, exist_ok=True)
-    except OSError as error:
-        raise PostgresError(
-            f"{ROOT_STORE} could not be made ({error.strerror}); as root, keep the project in a folder "
-            f"that every account can reach, or set DATABASE_URL."
-        ) from None
-    return ROOT_STORE
-
-
 def _first_line_as_pid(path: Path) -> int | None:
     try:
         return abs(int(path.read_text().split("\n", 1)[0]))
@@ -529,16 +454,6 @@ def _reason(output: str) -> str:
             if mark in line:
                 return line.split(mark, 1)[1].strip().rstrip(".") + "."
     return (lines[-1] if lines else "it said nothing").rstrip(".") + "."
-
-
-def _wait(condition: Any, seconds: float) -> bool:
-    """Polls until `condition()` holds; False when it did not in time."""
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 def home_from_environment() -> Path:
@@ -569,7 +484,7 @@ def main(arguments: list[str] | None = None) -> int:
             case "psql":
                 program = binaries() / "psql"
                 os.execv(program, [str(program), cluster.url(), *asked.rest])  # noqa: S606
-    except PostgresError as error:
+    except ServiceError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -1,10 +1,14 @@
 """What the tools that start processes share."""
 
+import contextlib
 import ctypes
+import fcntl
 import os
 import signal
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
@@ -44,3 +48,21 @@ def exists(pid: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def wait_until(condition: Callable[[], object], seconds: float) -> bool:
+    """Polls until `condition()` holds; False when it did not in time."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Holds the lock on the file `path`; who comes second waits."""
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

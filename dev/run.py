@@ -25,7 +25,8 @@ from typing import Any, NoReturn
 import django
 from django.core.management import call_command
 
-from dev.postgres import Cluster, PostgresError, home_from_environment
+from dev.accounts import ServiceError
+from dev.postgres import Cluster, home_from_environment
 from dev.processes import adopt_orphans, end_with_parent
 
 HOST = "127.0.0.1"
@@ -353,7 +354,7 @@ def main() -> int:
             Supervisor(port, home).run()
     except Stopped:
         say("Stopped.")
-    except (RunError, PostgresError) as error:
+    except (RunError, ServiceError) as error:
         print(error, file=sys.stderr, flush=True)
         return 1
     return 0

@@ -12,7 +12,8 @@ from typing import Any, TextIO
 
 import pytest
 
-from dev.postgres import Cluster, PostgresError, home_from_environment
+from dev.accounts import ServiceError
+from dev.postgres import Cluster, home_from_environment
 
 CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -54,7 +55,7 @@ class Services:
             try:
                 self._wait_for_turn(config, self.cluster.home)
                 self.cluster.start(attached=True)
-            except (PostgresError, OSError) as error:
+            except (ServiceError, OSError) as error:
                 self.missing["django_db"] = f"{NO_DATABASE}: {error}"
         if CI and self.missing:
             self.stop()

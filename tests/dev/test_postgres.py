@@ -16,8 +16,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from dev import postgres
-from dev.postgres import Cluster, PostgresError, closed_folder
+from dev import accounts, postgres
+from dev.accounts import closed_folder
+from dev.postgres import Cluster, PostgresError
 
 Make = Callable[..., Cluster]
 
@@ -233,7 +234,7 @@ def test_somebody_elses_files_stay(make: Make) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the database as somebody else")
 def test_root_in_a_closed_folder(make: Make, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    monkeypatch.setattr(postgres, "ROOT_STORE", folder / "store")
+    monkeypatch.setattr(accounts, "ROOT_STORE", folder / "store")
     cluster = make(data=False, durable=True)
     cluster.home.chmod(0o700)
     assert closed_folder(cluster.home) == cluster.home
@@ -251,7 +252,7 @@ def test_root_in_a_closed_folder(make: Make, monkeypatch: pytest.MonkeyPatch, fo
 def test_root_with_programs_in_a_closed_folder(
     make: Make, monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
-    monkeypatch.setattr(postgres, "ROOT_STORE", folder / "store")
+    monkeypatch.setattr(accounts, "ROOT_STORE", folder / "store")
     monkeypatch.setattr(postgres, "closed_folder", lambda path: path if path == postgres.binaries() else None)
     cluster = make()
     cluster.start()
