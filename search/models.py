@@ -18,6 +18,7 @@ class Outbox(models.Model):
 
     `sequence` is new at every change, so a delivery sees whether another change came meanwhile.
     While `narrowed` is set, nobody finds the thing at all: fewer people may see it than the index says.
+    With `set_aside_at` it has failed so often that it is not tried again by itself.
     Rows are written by search.outbox and delivered by search.delivery.
     """
 
@@ -32,6 +33,7 @@ class Outbox(models.Model):
     lease_owner = models.CharField(max_length=100, blank=True)
     attempts = models.PositiveIntegerField(default=0)
     last_error = models.TextField(blank=True)
+    set_aside_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("change on its way to the search index")
@@ -52,6 +54,37 @@ class Outbox(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engine} {self.content_type_id}:{self.object_id} ({self.sequence})"
+
+
+class EngineState(models.Model):
+    """What all processes know of one engine of the settings. The row goes when the engine leaves the settings.
+
+    Away: since when, why, after how many tries in a row, and when deliveries try again (search.engines).
+    Rebuild: `rebuild_wanted` until it has been filled once; the run that works on it has it until `rebuild_until`
+    and puts that off as it goes on (search.rebuilding). After a failure `rebuild_until` is when to try again.
+    Check: what the last comparison with the database found (search.checking).
+    """
+
+    engine = models.CharField(max_length=30, primary_key=True)
+    away_since = models.DateTimeField(null=True)
+    away_tries = models.PositiveIntegerField(default=0)
+    away_reason = models.TextField(blank=True)
+    try_again_at = models.DateTimeField(null=True)
+    rebuild_wanted = models.BooleanField(default=True)
+    rebuild_run = models.CharField(max_length=32, blank=True)
+    rebuild_until = models.DateTimeField(null=True)
+    rebuild_done = models.PositiveIntegerField(default=0, help_text="How many things have been read.")
+    rebuild_total = models.PositiveIntegerField(default=0)
+    rebuild_failures = models.PositiveIntegerField(default=0)
+    rebuild_error = models.TextField(blank=True)
+    rebuilt_at = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    check_found = models.PositiveIntegerField(default=0, help_text="How many documents differed.")
+    check_left = models.PositiveIntegerField(default=0, help_text="How many still did after indexing anew.")
+    check_error = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.engine
 
 
 class IndexEntry(models.Model):
@@ -112,10 +145,18 @@ class IndexOwner(models.Model):
 
 
 class IndexState(models.Model):
-    """One row: which generation answers, which is being filled, and what the index knows about itself."""
+    """One row: which generation answers, which is being filled, and what the index knows about itself.
+
+    A format says how rows are made of documents (search.postgresql.generations). `filled_*` is the last owner up to
+    which the generation under way is complete: a rebuild that was killed goes on behind it.
+    """
 
     live = models.PositiveIntegerField(default=1)
+    live_format = models.CharField(max_length=64, blank=True)
     building = models.PositiveIntegerField(null=True)
+    building_format = models.CharField(max_length=64, blank=True)
+    filled_type = models.PositiveIntegerField(null=True)
+    filled_id = models.PositiveBigIntegerField(null=True)
     documents = models.PositiveIntegerField(
         default=0, help_text="How many entries there were when words were counted."
     )

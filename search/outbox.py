@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from .engine import Owner, get_engines
+from .models import Outbox
 
 # One row per thing; a change while one is under way gives the row a new sequence, so the delivery under way
 # does not take it out. A restriction stays one until it is delivered. What failed before gets a new chance at once.
@@ -17,7 +18,7 @@ CROSS JOIN unnest(%(engines)s::text[]) AS engine
 ORDER BY content_type_id, object_id, engine
 ON CONFLICT (engine, content_type_id, object_id) DO UPDATE SET
     sequence = excluded.sequence, narrowed = outbox.narrowed OR excluded.narrowed,
-    attempts = 0, not_before = NULL
+    attempts = 0, not_before = NULL, set_aside_at = NULL
 """
 
 
@@ -43,3 +44,9 @@ def queue(
                 "narrowed": narrowed,
             },
         )
+
+
+def try_again(engine: str) -> int:
+    """Give what was set aside for an engine a new chance. Returns how many rows that was."""
+    aside = Outbox.objects.filter(engine=engine, set_aside_at__isnull=False)
+    return aside.update(set_aside_at=None, attempts=0, not_before=None)

@@ -209,7 +209,8 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # The worker
 PROCRASTINATE_ON_APP_READY = None
 PROCRASTINATE_IMPORT_PATHS = ["approvals.tasks", "search.tasks"]
-PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
+# So many tasks at the same time: a search engine that hangs must not keep the others from the worker.
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "concurrency": 8}
 
 # Search: the classes that keep an index (search.engine.Engine). The first one that can, answers.
 ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])

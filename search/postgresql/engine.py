@@ -1,11 +1,12 @@
 """The engine that PostgreSQL is."""
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched
 from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from search.compounds import neighbours, part
 from search.engine import (
@@ -16,14 +17,18 @@ from search.engine import (
     Health,
     Owner,
     Query,
+    RebuildOvertaken,
     Suggestions,
 )
 from search.models import IndexEntry, IndexState
+from search.outbox import queue
 from search.text import END_MARK, MARK, fold
 
-from . import vocabulary, writing
+from . import generations, vocabulary, writing
 from .searching import search_statement
 from .suggesting import suggest_statement
+
+logger = logging.getLogger("felles.search")
 
 HEADLINE = f"StartSel={MARK}, StopSel={END_MARK}, "
 BATCH = 500
@@ -37,7 +42,7 @@ class PostgreSQLEngine:
     def index(self, changes: Sequence[Change]) -> None:
         prepared = writing.prepare(changes)
         with transaction.atomic():
-            state = writing.hold_generations()
+            state = generations.hold()
             for generation in filter(None, (state.live, state.building)):
                 writing.write(generation, prepared)
             vocabulary.add(word for change in prepared for word in change.words)
@@ -70,24 +75,19 @@ class PostgreSQLEngine:
         afresh: bool = False,
         progress: Callable[[int], None] = lambda count: None,
     ) -> int:
-        generation = writing.begin_generation()
+        generation, after = generations.begin(afresh=afresh)
         done = 0
         known: set[str] = set()
-        for batch in batched(source(None), BATCH):
-            prepared = writing.prepare(batch)
-            new = {word for change in prepared for word in change.words} - known
-            with transaction.atomic():
-                writing.write(generation, prepared)
-                vocabulary.add(new)
-            known |= new
-            done += sum(len(change.rows) for change in prepared)
+        for batch in batched(source(after), BATCH):
+            done += _fill(generation, batch, known)
+            generations.filled_up_to(generation, batch[-1].owner)
             progress(done)
-        writing.swap_in(generation)
+        generations.swap_in(generation)
         vocabulary.count()
         return done
 
     def needs_rebuild(self) -> bool:
-        return False
+        return generations.needs_rebuild()
 
     def stored(self) -> Iterator[tuple[Owner, str, str]]:
         rows = IndexEntry.objects.filter(generation=IndexState.current().live)
@@ -97,7 +97,10 @@ class PostgreSQLEngine:
             yield Owner(row[0], row[1]), row[2], row[3]
 
     def tidy(self) -> None:
-        vocabulary.count_when_due()
+        generations.drop_leftovers()
+        # While a generation is filled, its words are in no entry that would be counted.
+        if generations.none_is_filled():
+            vocabulary.count_when_due()
 
     def health(self) -> Health:
         try:
@@ -105,6 +108,32 @@ class PostgreSQLEngine:
         except DatabaseError as error:
             return Health(ok=False, name=self.name, reason=str(error))
         return Health(ok=True, name=self.name, documents=count)
+
+
+def _fill(generation: int, changes: Sequence[Change], known: set[str]) -> int:
+    """Write changes into the generation that is being filled. Returns how many documents that was.
+
+    `known` are words that the vocabulary has. What cannot be written is queued, so that it is tried again, set aside
+    and seen; the others are written.
+    """
+    try:
+        prepared = writing.prepare(changes)
+        new = {word for change in prepared for word in change.words} - known
+        # Words have a transaction of their own, so that no delivery waits for these.
+        vocabulary.add(new)
+        known |= new
+        with transaction.atomic():
+            generations.check_still_building(generation)
+            writing.write(generation, prepared)
+    except (RebuildOvertaken, OperationalError):
+        raise
+    except Exception:
+        if len(changes) > 1:
+            return sum(_fill(generation, [change], known) for change in changes)
+        logger.exception("%s could not be written into the new index.", changes[0].owner)
+        queue([changes[0].owner], engines=[PostgreSQLEngine.name])
+        return 0
+    return sum(len(change.rows) for change in prepared)
 
 
 def _parameters(query: Query) -> dict[str, Any]:

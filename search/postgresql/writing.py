@@ -1,14 +1,13 @@
-"""Writing entries, and the generations that let a rebuilt index take over at once."""
+"""Writing entries of one generation (search.postgresql.generations)."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
-from search.engine import Change, Document, Owner, RebuildOvertaken
-from search.models import IndexEntry, IndexOwner, IndexState
+from search.engine import Change, Document, Owner
 from search.text import clean, fold, indexed_words
 
 # A tsvector takes 1 MB; no page that people read comes near.
@@ -48,13 +47,6 @@ FROM jsonb_to_recordset(%(documents)s) AS given (
     title_words text, heading_words text, body_words text, forms text[]
 ), LATERAL (SELECT CASE locale WHEN 'en' THEN 'english' ELSE 'norwegian' END::regconfig AS config) language
 """
-
-
-def hold_generations() -> IndexState:
-    """The state, held until the transaction ends, so that no generation takes over in the middle of a write."""
-    IndexState.current()
-    IndexState.current()
-    return IndexState.objects.raw("SELECT * FROM search_indexstate FOR SHARE")[0]
 
 
 @dataclass(frozen=True)
@@ -128,31 +120,3 @@ def row(document: Document) -> dict[str, Any]:
         "body_words": " ".join(parts[2]),
         "forms": sorted({word for part in parts for word in part}),
     }
-
-
-@transaction.atomic
-def begin_generation() -> int:
-    """A new, empty generation that every write reaches too from now on. One that was left half full is dropped."""
-    IndexState.current()
-    IndexState.current()
-    state = IndexState.objects.select_for_update().get()
-    _drop_all_but(state.live)
-    state.building = max(state.live, state.building or 0) + 1
-    state.save(update_fields=["building"])
-    return state.building
-
-
-def swap_in(generation: int) -> None:
-    """Let a generation answer, and drop the one before. Raises RebuildOvertaken when another rebuild has begun."""
-    with transaction.atomic():
-        state = IndexState.objects.select_for_update().get()
-        if state.building != generation:
-            raise RebuildOvertaken
-        state.live, state.building = generation, None
-        state.save(update_fields=["live", "building"])
-    _drop_all_but(generation)
-
-
-def _drop_all_but(generation: int) -> None:
-    IndexEntry.objects.exclude(generation=generation).delete()
-    IndexOwner.objects.exclude(generation=generation).delete()

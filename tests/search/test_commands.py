@@ -5,9 +5,9 @@ import io
 import pytest
 from django.core.management import call_command
 
+from search.checking import differences
 from search.engine import get_engine
 from search.models import IndexEntry
-from search.rebuilding import differences
 from search.tasks import deliver_now
 from tests.factories import guides as make
 
@@ -51,14 +51,14 @@ def test_rebuild_drops_what_is_no_more(guide):
 
 def test_rebuild_of_one_language(guide):
     IndexEntry.objects.update(fingerprint="x", title="gammel")
-    assert run("search_rebuild", "--lang", "nn")[0].startswith("0 documents")
+    assert run("search_rebuild", "--lang", "nn")[0].startswith("postgresql: 0 documents")
     assert len(differences()) == 3
-    assert run("search_rebuild", "--lang", "nb")[0].startswith("3 documents")
+    assert run("search_rebuild", "--lang", "nb")[0].startswith("postgresql: 3 documents")
     assert differences() == []
 
 
 def test_check_agrees(guide):
-    assert run("search_check") == ("The index agrees with the database.\n", 0)
+    assert run("search_check") == ("postgresql agrees with the database.\n", 0)
 
 
 def test_check_names_what_differs(guide):
@@ -75,7 +75,7 @@ def test_check_names_what_differs(guide):
     assert f"outdated: step:{outdated.pk}\n" in said
     assert "left over: guide:0\n" in said
     said, status = run("search_check", "--fix")
-    assert (said.splitlines()[-1], status) == ("3 differences, 0 left.", 0)
+    assert (said.splitlines()[-1], status) == ("postgresql: 3 differences, 0 left.", 0)
     assert run("search_check")[1] == 0
 
 

@@ -10,13 +10,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from approvals import services
 from guides.models import GuidePage, GuideStepPage, Process
-from search import delivery
+from search import reading
+from search.checking import differences
 from search.delivery import deliver_now, take
 from search.documents import build_many
 from search.engine import Owner, get_engine
 from search.models import Outbox
 from search.outbox import queue
-from search.rebuilding import differences
 from tests.factories import guides as make
 
 from .helpers import search, titles
@@ -151,7 +151,7 @@ def test_a_change_while_it_is_delivered_is_delivered_again(guide, monkeypatch):
             make.publish(guide)
         return found
 
-    monkeypatch.setattr(delivery, "build_many", build)
+    monkeypatch.setattr(reading, "build_many", build)
     deliver_now()
     assert waiting() == set()
     assert titles(get_engine(), "siste") == ["Siste"]
@@ -187,7 +187,7 @@ def test_one_that_fails_waits_and_does_not_stop_the_others(guide, monkeypatch):
             raise ValueError("poison")
         return build(owners)
 
-    monkeypatch.setattr(delivery, "build_many", fails)
+    monkeypatch.setattr(reading, "build_many", fails)
     make.edit(guide, title="Siste")
     make.publish(guide)
     deliver_now()
@@ -202,7 +202,7 @@ def test_one_that_fails_waits_and_does_not_stop_the_others(guide, monkeypatch):
         row.refresh_from_db()
         assert row.attempts == attempts
     assert row.not_before - timezone.now() > timedelta(seconds=2)
-    monkeypatch.setattr(delivery, "build_many", build)
+    monkeypatch.setattr(reading, "build_many", build)
     make.edit(other, title="Fravær")
     make.publish(other)  # a new change gets its chance at once
     deliver_now()

@@ -54,7 +54,7 @@ import django
 django.setup()
 from search.engine import get_engine
 from search.models import Outbox
-from search.rebuilding import differences
+from search.checking import differences
 from tests.search.helpers import titles
 engine = get_engine()
 missing = [title for title in sys.stdin.read().split() if titles(engine, title)[:1] != [title]]
