@@ -9,6 +9,8 @@ from django.core.cache import cache
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
+from search import answering
+from search.engine import get_engine, get_engines
 from tests import guards
 
 pytest_plugins = ["tests.services"]
@@ -47,3 +49,21 @@ def _private_files(settings: Any, tmp_path: Any) -> None:
         "OPTIONS": {"location": str(tmp_path / "approved"), "base_url": None}
     }
     settings.STORAGES = settings.STORAGES | {"approved": approved}
+
+
+@pytest.fixture
+def answered_by_elasticsearch(elasticsearch: Any, settings: Any) -> Iterator[None]:
+    """The site as in production: Elasticsearch answers, with an empty index, and PostgreSQL stands by."""
+    settings.SEARCH_ENGINES = [
+        "search.elasticsearch.engine.ElasticsearchEngine",
+        "search.postgresql.engine.PostgreSQLEngine",
+    ]
+    _ask_anew()
+    get_engine().rebuild(lambda after: [], afresh=True)
+    yield
+    _ask_anew()
+
+
+def _ask_anew() -> None:
+    get_engines.cache_clear()
+    answering.forget()
