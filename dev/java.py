@@ -30,15 +30,19 @@ def find_java(least: int) -> Path:
 
     Raises JavaError that names those found.
     """
-    found: dict[Path, int] = {}
+    found = []
     for program in _candidates():
-        version = found[program] = java_version(program)
+        version = java_version(program)
         # What root starts runs as another account.
-        if version >= least and not (os.geteuid() == 0 and closed_folder(program.parent)):
+        closed = os.geteuid() == 0 and closed_folder(program.parent)
+        if version >= least and not closed:
             return program
-    listing = ", ".join(f"{version or 'one that fails'} in {program}" for program, version in found.items())
+        found.append(
+            f"{version or 'one that fails'} in {program}{', closed to other accounts' if closed else ''}"
+        )
+    listing = f"found: {'; '.join(found)}" if found else "no Java was found"
     raise JavaError(
-        f"Java {least} or newer is needed ({f'found: {listing}' if listing else 'no Java was found'}); "
+        f"Java {least} or newer is needed ({listing}); "
         f"name one in JAVA_HOME or install one: {_how_to_install(least)}."
     )
 

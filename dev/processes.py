@@ -50,13 +50,13 @@ def exists(pid: int) -> bool:
     return True
 
 
-def wait_until(condition: Callable[[], object], seconds: float) -> bool:
+def wait_until(condition: Callable[[], object], seconds: float, *, pause: float = 0.02) -> bool:
     """Polls until `condition()` holds; False when it did not in time."""
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:
             return False
-        time.sleep(0.02)
+        time.sleep(pause)
     return True
 
 

@@ -1,4 +1,4 @@
-"""`make run`: database, web and worker, started together and stopped together.
+"""`make run`: database, web, worker and, where it can be had, Elasticsearch, started together and stopped together.
 
 One process imports Django, brings the database up to date and forks web and worker from itself, so that a second
 start pays for those imports once. Whatever way it ends, nothing stays behind: Ctrl-C and SIGTERM stop the children
@@ -26,6 +26,7 @@ import django
 from django.core.management import call_command
 
 from dev.accounts import ServiceError
+from dev.elasticsearch import Elasticsearch
 from dev.postgres import Cluster, home_from_environment
 from dev.processes import adopt_orphans, end_with_parent
 
@@ -208,6 +209,28 @@ def work() -> None:
     call_command("procrastinate", "worker", "--shutdown-graceful-timeout=5")
 
 
+def search_server(home: Path) -> Elasticsearch | None:
+    """The Elasticsearch to start beside the site; None where one is given, or PostgreSQL is to answer.
+
+    Docker's where docker answers. Not Maven's unless FELLES_ELASTICSEARCH says so: nobody who looks at the site for
+    the first time waits for a gigabyte.
+    """
+    server = Elasticsearch(home)
+    wanted = {"docker", os.environ.get("FELLES_ELASTICSEARCH")} & {"docker", "maven"}
+    return server if server.way() in wanted else None
+
+
+def keep(server: Elasticsearch) -> None:
+    """Runs Elasticsearch until it ends, and says why it does; PostgreSQL answers meanwhile."""
+    try:
+        if server.start(attached=True):
+            say("Elasticsearch has started.")
+            server.watch()
+    except ServiceError as error:
+        say(f"{error} PostgreSQL answers searches.")
+        sys.exit(1)
+
+
 def bring_up_to_date() -> None:
     """Applies migrations and loads the demo municipality, each only where something is missing."""
     from django.conf import settings  # noqa: PLC0415
@@ -247,7 +270,7 @@ def health(port: int) -> dict[str, Any]:
 
 
 class Supervisor:
-    """Web and worker, and the database when it is ours."""
+    """Web and worker, and the database and Elasticsearch when they are ours."""
 
     def __init__(self, port: int, home: Path) -> None:
         self.port = port
@@ -256,6 +279,8 @@ class Supervisor:
         # The worker tries for ever to reach a database that ended with it; and kill -9 loses nothing it works on.
         self.worker = Child("worker", work, at_orphaning=signal.SIGKILL)
         self.worker_due = 0.0
+        self.server = search_server(home)
+        self.search = Child("search server", lambda: keep(self.server) if self.server else None)
 
     def run(self) -> None:
         """Starts all and watches until somebody stops it (Stopped) or something ends by itself (RunError)."""
@@ -263,11 +288,16 @@ class Supervisor:
         try:
             if self.cluster:
                 self.cluster.start(attached=True)
+            if self.server:  # known before it runs: the site asks again and again
+                os.environ["ELASTICSEARCH_URL"] = self.server.url()
             django.setup()
             bring_up_to_date()
             self.web.start()
             self.worker.start()
-            self._greet(self._await_answer())
+            found = self._await_answer()
+            if self.server:  # only now: the first page would wait for a processor
+                self.search.start()
+            self._greet(found)
             while True:
                 self._watch()
                 time.sleep(0.2)
@@ -294,7 +324,8 @@ class Supervisor:
         say(f"\nFelles runs on http://{HOST}:{self.port}")
         if settings.FELLES_DEMO:
             say(f"Sign in as {', '.join(DEMO_PEOPLE[:-1])} or {DEMO_PEOPLE[-1]}; the password is demo.")
-        say(f"Search is answered by {found.get('search', 'nobody')}.")
+        more = "; Elasticsearch is being started" if self.search.pid else ""
+        say(f"Search is answered by {found.get('search', 'nobody')}{more}.")
         say("Ctrl-C stops it.\n")
 
     def _watch(self) -> None:
@@ -316,12 +347,16 @@ class Supervisor:
                 say(
                     f"The worker ended (exit code {code}); it is started again in {pause:g} s. Nothing is lost."
                 )
+            if pid == self.search.pid:
+                self.search.pid = 0
+                if code not in {0, 1}:  # else it has said why itself
+                    say(f"Elasticsearch ended (exit code {code}). PostgreSQL answers searches.")
         if not self.worker.pid and self.worker_due and time.monotonic() >= self.worker_due:
             self.worker_due = 0
             self.worker.start()
 
     def _stop(self) -> None:
-        children = [child for child in (self.web, self.worker) if child.pid]
+        children = [child for child in (self.web, self.worker, self.search) if child.pid]
         for child in children:
             child.signal(signal.SIGTERM)
         waiting = {child.pid for child in children}
@@ -331,6 +366,11 @@ class Supervisor:
             time.sleep(0.02)
         for child in children:
             child.signal(signal.SIGKILL)
+        if self.server:
+            try:
+                self.server.stop()
+            except ServiceError as error:
+                say(str(error))
         if self.cluster:
             self.cluster.stop()
         time.sleep(0.02)

@@ -213,7 +213,8 @@ PROCRASTINATE_IMPORT_PATHS = ["approvals.tasks", "search.tasks"]
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "concurrency": 8}
 
 # Search: the classes that keep an index (search.engine.Engine). The first one that can, answers.
-ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])
+# Elasticsearch: addresses of one cluster, and what the names of its indices begin with.
+ELASTICSEARCH_URL = [url.strip() for url in env.list("ELASTICSEARCH_URL", default=[])]
 ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="felles")
 SEARCH_ENGINES = ["search.postgresql.engine.PostgreSQLEngine"]
 if ELASTICSEARCH_URL:

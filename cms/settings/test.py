@@ -9,6 +9,10 @@ if not env("DATABASE_URL", default=""):
     DATABASES = {"default": Cluster(HOME / "test", durable=False).settings()}
 # A live server's threads each hold a connection; kept ones would outlive their test.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# A test that wants Elasticsearch is given it (tests/services.py); each process has indices of its own.
+ELASTICSEARCH_URL = []
+SEARCH_ENGINES = SEARCH_ENGINES[-1:]
+ELASTICSEARCH_INDEX = f"felles-test-{env('PYTEST_XDIST_WORKER', default='main')}"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"

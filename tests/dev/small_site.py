@@ -1,5 +1,7 @@
 """A site of a few lines for the supervisor's tests: it starts in a moment."""
 
+import os
+
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
@@ -18,7 +20,8 @@ FELLES_DEMO = False
 def healthz(request: HttpRequest) -> JsonResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok", "database": "ok", "search": "postgresql"})
+    told = {"elasticsearch": os.environ.get("ELASTICSEARCH_URL", "")}
+    return JsonResponse({"status": "ok", "database": "ok", "search": "postgresql"} | told)
 
 
 urlpatterns = [path("healthz", healthz)]

@@ -16,6 +16,8 @@ import pytest
 
 from dev.postgres import Cluster
 from dev.run import Child, RunError, check_port, health, only_one, port_from_environment, reap
+from tests.dev.conftest import MakeServer
+from tests.dev.test_elasticsearch import kill
 from tests.dev.test_postgres import open_folder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -32,12 +34,14 @@ class Run:
     """`python -m dev.run` on a port and a home of its own."""
 
     def __init__(self, home: Path, port: int) -> None:
-        self.home, self.port = home, port
+        self.home, self.port, self.search = home, port, "none"
         self.process: subprocess.Popen[str] | None = None
         self.log = home.with_name("run.log")
 
     def start(self) -> None:
-        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        left_out = {"DATABASE_URL", "ELASTICSEARCH_URL"}
+        environment = {name: value for name, value in os.environ.items() if name not in left_out}
+        environment |= {"FELLES_ELASTICSEARCH": self.search, "FELLES_ELASTICSEARCH_HEAP": "256m"}
         environment |= {"DJANGO_SETTINGS_MODULE": "tests.dev.small_site", "FELLES_HOME": str(self.home)}
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
@@ -51,8 +55,8 @@ class Run:
     def output(self) -> str:
         return self.log.read_text()
 
-    def wait_for(self, text: str) -> re.Match[str]:
-        end = time.monotonic() + SECONDS
+    def wait_for(self, text: str, *, seconds: float = SECONDS) -> re.Match[str]:
+        end = time.monotonic() + seconds
         while not (found := re.search(text, self.output())):
             assert time.monotonic() < end, self.output()
             assert self.process.poll() is None, self.output()
@@ -184,6 +188,46 @@ def test_database_that_dies_takes_all_down(run: Run) -> None:
     assert run.process.wait(SECONDS) == 1
     assert "The database ended" in run.output()
     assert run.all_end(pids)
+
+
+@linux
+def test_elasticsearch_comes_and_goes_with_the_site(run: Run, make_server: MakeServer) -> None:
+    """The site answers before it does and after it died; kill -9 of all that is above it takes it along."""
+    server = make_server()
+    run.home, run.search = server.home, "maven"
+    run.start()
+    run.wait_for("Search is answered by postgresql; Elasticsearch is being started.")
+    run.wait_for("Elasticsearch has started.", seconds=240)
+    assert server.running()
+    assert health(run.port)["elasticsearch"] == server.url(), "the site was told its address before"
+    java = server._processes()
+    kill(*java)
+    run.wait_for(r"Elasticsearch ended \(exit code -?\d+\): .* PostgreSQL answers searches\.")
+    assert health(run.port)["code"] == 200
+    assert run.all_end(java)
+    run.process.send_signal(signal.SIGINT)
+    assert run.process.wait(SECONDS) == 0
+    run.start()
+    run.wait_for("Elasticsearch is being started.")
+    end = time.monotonic() + SECONDS
+    while not (java := server._processes()) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert java
+    pids = run.children()
+    run.process.kill()
+    run.process.wait()
+    assert run.all_end(pids)
+    end = time.monotonic() + 240
+    while server._processes() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not server._processes()
+
+
+def test_search_server_that_cannot_be(run: Run) -> None:
+    run.search = "cloud"
+    run.start()
+    assert run.process.wait(SECONDS) == 1
+    assert "FELLES_ELASTICSEARCH is 'cloud'" in run.output()
 
 
 def test_taken_port_is_told_before_anything_starts(run: Run) -> None:
