@@ -10,6 +10,7 @@ from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
 from search import answering
+from search.elasticsearch import client
 from search.engine import get_engine, get_engines
 from tests import guards
 
@@ -65,5 +66,6 @@ def answered_by_elasticsearch(elasticsearch: Any, settings: Any) -> Iterator[Non
 
 
 def _ask_anew() -> None:
+    client.forget()
     get_engines.cache_clear()
     answering.forget()

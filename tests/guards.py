@@ -49,6 +49,14 @@ def _true() -> str:
     return "TRUE"
 
 
+def _everything(*args: Any) -> dict[str, Any]:
+    return {"exists": {"field": "acl"}}
+
+
+def _no_conditions() -> list[Any]:
+    return []
+
+
 # The trigger is switched off by the database fixture in tests/conftest.py.
 TRIGGER = "append-only trigger"
 
@@ -69,11 +77,23 @@ GUARDS = [
     ),
     Guard("who may unpublish", "approvals.pages:may_unpublish", _yes, f"{WAYS} -k unpublishing"),
     Guard("visible_to", "approvals.models:PublicationQuerySet.visible_to", _all, LEAKS),
-    Guard("acl in the search", "search.postgresql.visible:acl_filter", _true, LEAKS),
+    Guard("acl in the search", "search.postgresql.visible:acl_filter", _true, f"{LEAKS} -k postgresql"),
     Guard(
         "pending restriction",
         "search.postgresql.visible:without_pending_restrictions",
         _true,
+        f"{LEAKS} -k narrowed",
+    ),
+    Guard(
+        "acl in Elasticsearch",
+        "search.elasticsearch.visible:acl_filter",
+        _everything,
+        f"{LEAKS} -k elasticsearch",
+    ),
+    Guard(
+        "pending restriction in Elasticsearch",
+        "search.elasticsearch.visible:without_pending_restrictions",
+        _no_conditions,
         f"{LEAKS} -k narrowed",
     ),
     Guard("what may be indexed", "search.documents:is_indexable", _yes, LEAKS),

@@ -96,8 +96,22 @@ def publish(page: Any) -> None:
     make.publish(page)
 
 
+BOTH_ENGINES = pytest.mark.parametrize(
+    "engine", ["postgresql", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)], indirect=True
+)
+
+
 @pytest.fixture
-def world(client):
+def engine(request):
+    """Which search engine answers."""
+    name = getattr(request, "param", "postgresql")
+    if name == "elasticsearch":
+        request.getfixturevalue("answered_by_elasticsearch")
+    return name
+
+
+@pytest.fixture
+def world(client, engine):
     found = World(client)
     unit = UnitFactory(name="Etaten")
     process = make.ProcessFactory(name="Åpen prosess")
@@ -147,6 +161,7 @@ def world(client):
         "closed account": employee(unit=unit, is_active=False),
     }
     deliver_now()
+    assert found.get("anonymous", f"/api/v2/search/?q={OPEN}").json()["engine"] == engine
     return found
 
 
@@ -193,6 +208,7 @@ def leaked(text: str, path: str, allowed: set[str]) -> set[str]:
     }
 
 
+@BOTH_ENGINES
 def test_nobody_sees_what_is_not_for_them(world):
     leaks = {}
     for viewer, allowed in ALLOWED.items():
@@ -205,6 +221,7 @@ def test_nobody_sees_what_is_not_for_them(world):
     assert leaks == {}
 
 
+@BOTH_ENGINES
 def test_search_finds_nothing_that_is_not_for_them(world):
     """Not even by count: the total of a secret word is no larger than what is visible explains."""
     for viewer, allowed in ALLOWED.items():
@@ -216,6 +233,7 @@ def test_search_finds_nothing_that_is_not_for_them(world):
             assert answer["total"] <= 5 * len(visible), (viewer, word)
 
 
+@BOTH_ENGINES
 def test_everybody_sees_what_is_for_them(world):
     for viewer, allowed in ALLOWED.items():
         for word in {OPEN, *(allowed & {STAFF, UNIT})}:
@@ -269,6 +287,7 @@ def test_a_mail_says_nothing_to_who_has_lost_the_duty(world):
     assert mail.outbox == []
 
 
+@BOTH_ENGINES
 def test_losing_the_place_shows_at_once(world):
     user = world.viewers["employee of the unit"]
     assert user is not None
@@ -282,6 +301,7 @@ def test_losing_the_place_shows_at_once(world):
     assert UNIT not in plain(" ".join(hit["title"] + hit["snippet"] for hit in answer["results"]))
 
 
+@BOTH_ENGINES
 def test_a_narrowed_guide_is_gone_before_the_index_knows(world):
     """The change of audience is in the database and in the outbox; the index has not been told yet."""
     page = world.guides[OPEN]

@@ -40,7 +40,7 @@ class Proxy:
             for source, goal, counts in ((client, server, True), (server, client, False)):
                 threading.Thread(target=self._pass, args=(source, goal, counts), daemon=True).start()
 
-    def _pass(self, source: socket.socket, goal: socket.socket, counts: bool) -> None:  # noqa: FBT001
+    def _pass(self, source: socket.socket, goal: socket.socket, counts: bool) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
                 if counts and data[:5] in (b"POST ", b"GET /", b"HEAD ", b"PUT /"):

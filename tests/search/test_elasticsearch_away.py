@@ -6,13 +6,13 @@ import pytest
 from django.utils import translation
 
 from search import answering, rebuilding, states
+from search.checking import differences
 from search.elasticsearch import client as connection
 from search.elasticsearch import index
 from search.elasticsearch.engine import ElasticsearchEngine
 from search.engine import EngineAway, get_engines
 from search.models import Outbox
 from search.outbox import queue
-from search.checking import differences
 from search.tasks import deliver_now, tend
 from tests.factories import guides as make
 from tests.factories.people import editor
