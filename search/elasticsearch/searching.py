@@ -18,9 +18,11 @@ from .visible import visible
 FORMS = ["title^15", "headings^3", "body"]
 STEMS = {language: [f"{language}.{field}" for field in FORMS] for language in STEMMED}
 PARTS = ["title_parts^3", "parts"]
-FORM, COMPOUND, PART, EXACT_TITLE = 0.3, 1.6, 0.5, 100
+FORM, COMPOUND, PART, EXACT_TITLE = 0.3, 3.0, 0.5, 100
+# In longer questions nobody writes a compound in two words.
+MOST_APART = 6
 # How much what is in the way of a better match counts beside it.
-TIE = 0.2
+TIE = 0.1
 # How much it counts that a word begins like the last one: when that one is known, and when it is half typed.
 BEGINS, TITLE_BEGINS = 0.4, 0.6
 # A thing in the sister language (bokmål and nynorsk), and in a foreign one.
@@ -55,14 +57,29 @@ def has_form(word: str) -> dict[str, Any]:
 def wanted(query: Query) -> dict[str, Any]:
     """What a document must have something of, and what each counts."""
     last = len(query.words) - 1
-    queries = [word_wanted(word, begins=place == last) for place, word in enumerate(query.words)]
+    words = [word_wanted(word, begins=place == last) for place, word in enumerate(query.words)]
+    compounds = dict(neighbours(query.words)) if len(words) <= MOST_APART else {}
+    # Two neighbours count as they are or as one compound, whichever is more; each word is in one pair at a time.
+    pairings = [paired(words, compounds, first) for first in ((0, 1) if len(words) > 2 else (0,))]
+    queries = [{"dis_max": {"queries": pairings}} if len(pairings) > 1 else pairings[0]]
     queries.append(combined(" ".join(query.words), FORMS, FORM))
-    for _place, forms in neighbours(query.words):
-        queries += stems(" ".join(forms), COMPOUND)
     if folded := fold(query.text):
         exact = {"filter": {"term": {"exact": folded}}, "boost": EXACT_TITLE, "_name": "exact"}
         queries.append({"constant_score": exact})
     return any_of(*queries)
+
+
+def paired(words: list[dict[str, Any]], compounds: dict[int, list[str]], first: int) -> dict[str, Any]:
+    """The words, two and two from a place on, each pair also as the compounds that it may be."""
+    groups = words[:first]
+    for place in range(first, len(words), 2):
+        pair = words[place : place + 2]
+        if place in compounds:
+            joined = stems(" ".join(compounds[place]), COMPOUND)
+            groups.append({"dis_max": {"queries": [any_of(*pair), *joined]}})
+        else:
+            groups += pair
+    return any_of(*groups)
 
 
 def stems(text: str, boost: float = 1) -> list[dict[str, Any]]:
