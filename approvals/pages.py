@@ -18,6 +18,21 @@ if TYPE_CHECKING:
     from people.models import User
 
 
+class TreePagePermissionTester(PagePermissionTester):
+    """A page that only holds others. Who may read those is part of what was approved of each: a restriction here
+    would promise what nobody keeps."""
+
+    def can_set_view_restrictions(self) -> bool:
+        return False
+
+
+class TreePage:
+    """Mixin for a page of the tree that readers get nothing of."""
+
+    def permissions_for_user(self, user: "User") -> TreePagePermissionTester:
+        return TreePagePermissionTester(user, self)
+
+
 class ApprovedPagePermissionTester(PagePermissionTester):
     """Takes direct publishing away from everyone, superusers too."""
 

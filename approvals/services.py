@@ -2,6 +2,7 @@
 
 import calendar
 import logging
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log, registry
 from wagtail.models import Revision, TaskState, WorkflowState
 
+from people.audience import PUBLIC
 from people.models import Person, User
 
 from . import permissions
@@ -149,7 +151,7 @@ def put_in_force(*, version: Version) -> Publication:
             )
     except IntegrityError as error:
         raise AddressTaken(_("Another page already has this address. Choose another one.")) from error
-    narrowed = before is not None and not set(before.acl) <= set(acl)
+    narrowed = before is not None and is_narrower(acl, than=before.acl)
     keys = [publication.key, *_hand_down(publication)]
     publication_changed.send(sender=Publication, keys=keys, narrowed=narrowed)
     _let_wagtail_publish(version)
@@ -289,6 +291,12 @@ def _make_version(
         valid_until=months_later(approved_elsewhere_on or timezone.localdate(goes_live_at or now), months),
         revision_id=revision.pk,
     )
+
+
+def is_narrower(acl: Iterable[str], *, than: Iterable[str]) -> bool:
+    """May somebody no longer see what they could see? Everybody sees what is public; a unit may be external, so
+    staff is not sure to be more."""
+    return PUBLIC not in acl and not set(than) <= set(acl)
 
 
 def _acl(version: Version) -> list[str]:

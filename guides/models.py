@@ -24,7 +24,7 @@ from approvals.approvable import Approvable, Check, Content, Files, Passage
 from approvals.content import Snapshot
 from approvals.links import FileURL
 from approvals.models import Publication
-from approvals.pages import ApprovedPage
+from approvals.pages import ApprovedPage, TreePage
 from approvals.panels import ApproverPanel
 from people.audience import PUBLIC, STAFF, unit_token
 from people.models import Unit, User
@@ -103,7 +103,7 @@ class Process(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, A
         )
 
 
-class GuideIndexPage(Page):
+class GuideIndexPage(TreePage, Page):
     """Where guides live in the admin's tree. Readers' list is guides.views.index: it needs no text of its own."""
 
     max_count = 1

@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from approvals.pages import TreePage
 
-class HomePage(Page):
+
+class HomePage(TreePage, Page):
     """The top of the tree in the admin. What readers see at `/` is home.views.start, composed of what others offer."""
 
     max_count = 1

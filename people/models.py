@@ -8,7 +8,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -31,11 +31,19 @@ class UnitKind(models.TextChoices):
     LOCATION = "location", _("Service location")
 
 
+# The lineage of a unit, and of all below it from there on.
+MOVE = """
+UPDATE people_unit SET lineage = %(lineage)s::bigint[] || lineage[array_position(lineage, %(unit)s) + 1:]
+WHERE id = %(unit)s OR %(unit)s = ANY(lineage)
+"""
+
+
 class Unit(models.Model):
     """A part of the organisation, or a partner outside it. A tree through `parent`.
 
     `lineage` holds the ids from the root to this unit itself; it is kept by `save`, so that «this unit
-    and those above it» costs no query.
+    and those above it» costs no query. Audience tokens are computed from it (people.audience), so who sees what
+    changes in the moment a unit moves.
     """
 
     name = models.CharField(_("name"), max_length=200)
@@ -65,14 +73,16 @@ class Unit(models.Model):
         return f"{self.name} ({self.short_name})" if self.short_name else self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        super().save(*args, **kwargs)
-        lineage = [*(self.parent.lineage if self.parent else []), self.pk]
-        if lineage != self.lineage:
-            self.lineage = lineage
-            Unit.objects.filter(pk=self.pk).update(lineage=lineage)
-            for child in self.children.all():
-                child.parent = self
-                child.save()
+        """Also gives the unit and all below it their lineage, in the same transaction."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            # One at a time: what moves below a unit that moves itself would keep half of the old lineage.
+            cursor.execute("LOCK TABLE people_unit IN SHARE ROW EXCLUSIVE MODE")
+            super().save(*args, **kwargs)
+            lineages = Unit.objects.values_list("lineage", flat=True)
+            above = lineages.get(pk=self.parent_id) if self.parent_id else []
+            if self.lineage != [*above, self.pk]:
+                self.lineage = [*above, self.pk]
+                cursor.execute(MOVE, {"unit": self.pk, "lineage": self.lineage})
 
     def clean(self) -> None:
         if self.pk and self.parent and self.pk in self.parent.lineage:

@@ -115,18 +115,23 @@ def _deliver(engine: Engine, rows: list[Leased]) -> None:
         if error := unreadable.get(row.owner):
             _failed(row, error)
     rows = [row for row in rows if row.owner in documents]
+    if not rows:
+        return
     try:
         engine.index([Change(row.owner, row.version, documents[row.owner]) for row in rows])
         _done(rows)
     except EngineAway:
         raise
-    except Exception as error:
-        if len(rows) == 1:
-            _failed(rows[0], error)
-            return
-        logger.warning("A batch of %s could not be indexed; trying one by one.", len(rows), exc_info=error)
-        for row in rows:
-            _deliver(engine, [row])
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one, the others are delivered
+        wrong = error
+    else:
+        return
+    if len(rows) == 1:
+        _failed(rows[0], wrong)
+        return
+    logger.warning("A batch of %s could not be indexed; trying one by one.", len(rows), exc_info=wrong)
+    for row in rows:
+        _deliver(engine, [row])
 
 
 # Takes delivered rows out; one that changed meanwhile stays and waits for nobody.

@@ -63,20 +63,25 @@ def build(content_type_id: int, object_id: int) -> list[Document]:
 
 def build_many(owners: Sequence[Owner]) -> dict[Owner, list[Document]]:
     """The documents of each owner, read now, in a fixed number of queries."""
-    by_type: dict[int, set[int]] = defaultdict(set)
-    for owner in owners:
-        by_type[owner.content_type_id].add(owner.object_id)
-    wanted = Q(pk__in=[])
-    for content_type_id, ids in by_type.items():
-        if content_type_id in kinds():
-            wanted |= Q(content_type=content_type_id, object_id__in=ids)
-    publications = list(Publication.objects.filter(wanted).select_related("version"))
+    publications = _publications(owners)
     around = _surroundings(publications)
     documents: dict[Owner, list[Document]] = {owner: [] for owner in owners}
     for publication in publications:
         if is_indexable(publication, around):
             documents[Owner(*publication.key)] = list(_build(publication, around))
     return documents
+
+
+def withheld(owners: Iterable[Owner]) -> set[Owner]:
+    """Those that are published for somebody and not to be found all the same: steps that their guide's list does not
+    have, or no longer has."""
+    publications = _publications(owners)
+    around = _surroundings(publications)
+    return {
+        Owner(*publication.key)
+        for publication in publications
+        if publication.acl and not is_indexable(publication, around)
+    }
 
 
 def kinds() -> tuple[int, ...]:
@@ -142,6 +147,17 @@ def _seal_data(version: Version) -> dict[str, Any]:
         "imported": made.imported,
         **{name: day.isoformat() if (day := getattr(made, name)) else None for name in _SEAL_DAYS},
     }
+
+
+def _publications(owners: Iterable[Owner]) -> list[Publication]:
+    by_type: dict[int, set[int]] = defaultdict(set)
+    for owner in owners:
+        by_type[owner.content_type_id].add(owner.object_id)
+    wanted = Q(pk__in=[])
+    for content_type_id, ids in by_type.items():
+        if content_type_id in kinds():
+            wanted |= Q(content_type=content_type_id, object_id__in=ids)
+    return list(Publication.objects.filter(wanted).select_related("version"))
 
 
 def _surroundings(publications: Iterable[Publication]) -> Surroundings:

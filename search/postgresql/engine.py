@@ -125,15 +125,16 @@ def _fill(generation: int, changes: Sequence[Change], known: set[str]) -> int:
         with transaction.atomic():
             generations.check_still_building(generation)
             writing.write(generation, prepared)
+        return sum(len(change.rows) for change in prepared)
     except (RebuildOvertaken, OperationalError):
         raise
-    except Exception:
-        if len(changes) > 1:
-            return sum(_fill(generation, [change], known) for change in changes)
-        logger.exception("%s could not be written into the new index.", changes[0].owner)
-        queue([changes[0].owner], engines=[PostgreSQLEngine.name])
-        return 0
-    return sum(len(change.rows) for change in prepared)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one
+        wrong = error
+    if len(changes) > 1:
+        return sum(_fill(generation, [change], known) for change in changes)
+    logger.error("%s could not be written into the new index.", changes[0].owner, exc_info=wrong)
+    queue([changes[0].owner], engines=[PostgreSQLEngine.name])
+    return 0
 
 
 def _parameters(query: Query) -> dict[str, Any]:
