@@ -4,7 +4,8 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -15,6 +16,7 @@ from dev.postgres import Cluster, PostgresError, home_from_environment
 from dev.run import RunError, only_one
 
 from . import Stopped
+from .engines import ELASTICSEARCH, POSTGRESQL, Engines
 from .environment import ROOT, environment
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -57,24 +59,36 @@ def main(given: list[str] | None = None) -> int:
     asked = arguments(given)
 
     def stop(number: int, frame: FrameType | None) -> NoReturn:
+        for again in SIGNALS:  # a second Ctrl-C does not leave it half stopped
+            signal.signal(again, signal.SIG_IGN)
         raise Stopped
 
     for number in SIGNALS:
         signal.signal(number, stop)
     home = home_from_environment().resolve() / "bench"
     try:
-        with only_one(home), Cluster(home) as cluster:
-            os.environ.update(environment(home))
+        with only_one(home), Cluster(home) as cluster, search_engines(asked.engine) as engines:
+            os.environ.update(environment(home, ELASTICSEARCH_URL=engines.url))
             django.setup()
             from .running import run  # noqa: PLC0415 - wants Django's settings
 
-            return run(asked, home, cluster)
+            return run(asked, home, cluster, engines)
     except Stopped:
         print("Stopped.", flush=True)
         return 130
     except (RunError, PostgresError) as error:
         print(error, file=sys.stderr, flush=True)
         return 1
+
+
+@contextmanager
+def search_engines(asked: str) -> Iterator[Engines]:
+    """The engines that were asked for and can be had here. What was started ends with the context."""
+    url = os.environ.get("ELASTICSEARCH_URL", "")
+    if asked == POSTGRESQL or not url:
+        yield Engines((POSTGRESQL,))
+    else:
+        yield Engines((ELASTICSEARCH,) if asked == ELASTICSEARCH else (ELASTICSEARCH, POSTGRESQL), url)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from .environment import ROOT
 
 # What a filled database is made by. When any of it changes, it is made anew.
 SCHEMA = ("*/migrations/*.py", "requirements.txt", "home/site.py")
-CONTENT = ("bench/content.py", "bench/words.py", "bench/filling.py", "bench/pilot.py")
+CONTENT = tuple(f"bench/{name}.py" for name in ("content", "words", "filling", "pilot", "prepare"))
 INDEX = ("search/**/*.py",)
 
 

@@ -1,8 +1,9 @@
 """What a run of the bench has at hand: databases at every scale, sites on them, readers, and its time."""
 
 import os
-from collections.abc import Callable
-from contextlib import ExitStack
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -11,11 +12,14 @@ from typing import Any, Self
 from . import content, databases, engines, prepare
 from .client import Client
 from .databases import Databases
+from .keystrokes import queries
 from .measuring import Deadline
 from .pilot import PASSWORD, READER, username
-from .site import Site
+from .site import Site, SiteError
 
 MEASURED = 10
+# How often a new site is asked until its engine answers all, and the seconds after which it would be asked again.
+WARM_UP, PAUSE = 10, 3.2
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,6 @@ class Options:
 
     home: Path
     scales: tuple[float, ...]
-    engines: tuple[str, ...]
     effort: float = 1
 
 
@@ -34,9 +37,10 @@ class Bench:
 
     options: Options
     databases: Databases
+    engines: engines.Engines
     deadline: Deadline
     say: Callable[[str], None]
-    copies: dict[tuple[float, str], str] = field(default_factory=dict, init=False)
+    copies: set[str] = field(default_factory=set, init=False)
     sites: dict[tuple[float, str], Site] = field(default_factory=dict, init=False)
     readers: dict[tuple[Any, ...], Client] = field(default_factory=dict, init=False)
 
@@ -65,7 +69,7 @@ class Bench:
     @property
     def engine(self) -> str:
         """The engine on which everything is measured that has nothing to do with search."""
-        return self.options.engines[0]
+        return self.engines.names[0]
 
     def count(self, requests: int) -> int:
         return max(1, round(requests * self.options.effort))
@@ -73,14 +77,22 @@ class Bench:
     # Databases and sites
 
     def database(self, scale: float, engine: str) -> str:
-        """The name of a copy of the filled database, which this run may change."""
-        key = scale, engine
-        if key not in self.copies:
+        """The name of a copy of the filled database, which this run may change; indexed by the engine."""
+        name = f"run_{scale:g}_{engine}"
+        if name not in self.copies:
             kept = prepare.filled(self.databases, content.Municipality(scale), self.say)
-            self.copies[key] = f"run_{scale:g}_{engine}"
-            self.databases.copy(kept, self.copies[key])
-            self.stack.callback(self.databases.drop, self.copies[key])
-        return self.copies[key]
+            self.databases.copy(kept, name)
+            self.stack.callback(self.databases.drop, name)
+            self.copies.add(name)
+            if engine == engines.ELASTICSEARCH:
+                with self.use(scale, engine):
+                    prepare.index(self.say)
+                self.stack.callback(prepare.drop_index, self.engines.url, self.index(scale))
+        return name
+
+    def index(self, scale: float) -> str:
+        """What Elasticsearch's index is called. The server may be somebody's own."""
+        return f"felles-bench-{scale:g}"
 
     def documents(self, scale: float) -> int:
         return content.Municipality(scale).documents
@@ -89,7 +101,7 @@ class Bench:
         """A site that is not started yet."""
         return Site(
             self.databases.cluster, self.database(scale, engine), self.options.home, jobs=jobs,
-            engine=engines.environment(engine),
+            engine=self.engines.environment(engine, self.index(scale)), searchers=self.engines.processes(engine),
         )  # fmt: skip
 
     def site(self, scale: float, engine: str) -> Site:
@@ -100,11 +112,30 @@ class Bench:
             self.say(f"Starting the site with {self.documents(scale):,} documents ({engine}) …")
             self.sites[key] = self.stack.enter_context(site)
             self.sites[key].settle()
+            self._warm_up(self.sites[key], engine)
         return self.sites[key]
 
-    def use(self, scale: float, engine: str) -> Any:
-        """A context in which this process's Django works on the site's database."""
-        return databases.use(self.database(scale, engine))
+    def _warm_up(self, site: Site, engine: str) -> None:
+        """Ask until the engine answers, and some more: a Java program that has just begun is slow."""
+        nobody = self.nobody(site)
+        for _ in range(WARM_UP):
+            answered = [
+                f'"engine": "{engine}"' in nobody.get(f"/api/v2/search/?q={text}").text for text in queries()
+            ]
+            if all(answered):
+                return
+            time.sleep(PAUSE)
+        raise SiteError(f"Searches are not answered by {engine}; see {site.log}.")
+
+    def times_away(self) -> int:
+        """How often an engine was away on any site, and another one answered in its place."""
+        return sum(site.times_away() for site in self.sites.values())
+
+    @contextmanager
+    def use(self, scale: float, engine: str) -> Iterator[None]:
+        """This process's Django works on the site's database and with its engine."""
+        with databases.use(self.database(scale, engine)), engines.using(engine, self.index(scale)):
+            yield
 
     # Readers
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 from django.core.management import call_command
 from django.db import connection
+from elasticsearch import Elasticsearch
 
 from search.tasks import deliver_now
 
-from . import pilot
+from . import engines, pilot
 from .content import Municipality
 from .databases import CONTENT, INDEX, SCHEMA, Databases, fingerprint, migrate
 from .filling import Filler
@@ -31,17 +32,33 @@ def filled(databases: Databases, municipality: Municipality, say: Callable[[str]
     def make() -> None:
         say(f"Writing {municipality.documents:,} documents and {municipality.people:,} people …")
         began = time.monotonic()
-        fill(municipality)
-        say(f"Written in {time.monotonic() - began:.0f} s. Indexing …")
-        began = time.monotonic()
-        call_command("search_rebuild", verbosity=0)
-        deliver_now()
+        with engines.using(engines.POSTGRESQL, ""):
+            fill(municipality)
+            say(f"Written in {time.monotonic() - began:.0f} s. Indexing …")
+            began = time.monotonic()
+            call_command("search_rebuild", verbosity=0)
+            deliver_now()
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
         say(f"Indexed in {time.monotonic() - began:.0f} s.")
 
     name = f"content_{municipality.scale:g}"
     return databases.kept(name, fingerprint(*SCHEMA, *CONTENT, *INDEX), make, like=like)
+
+
+def index(say: Callable[[str], None]) -> None:
+    """Fill Elasticsearch's index from the database in use."""
+    began = time.monotonic()
+    call_command("search_rebuild", verbosity=0)
+    say(f"Indexed by Elasticsearch in {time.monotonic() - began:.0f} s.")
+
+
+def drop_index(url: str, name: str) -> None:
+    """Leave nothing of ours in Elasticsearch."""
+    with Elasticsearch(url) as client:
+        found = client.indices.get(index=f"{name}-*", allow_no_indices=True)
+        for index in found:
+            client.indices.delete(index=index)
 
 
 def fill(municipality: Municipality) -> None:

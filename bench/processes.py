@@ -27,6 +27,11 @@ def children(pid: int) -> list[int]:
     return sorted(found)
 
 
+def descendants(pid: int) -> list[int]:
+    """A process, and all that it and those below it have started."""
+    return [pid, *(below for child in children(pid) for below in descendants(child))]
+
+
 def memory(pid: int) -> int:
     """Bytes of a process, those that it shares divided by how many share them (PSS)."""
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():

@@ -1,47 +1,54 @@
 """What an engine sends when it is asked, taken down as it goes out, so that it can be sent again without the site."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 import psycopg
-from django.db import connection
+from elasticsearch import Elasticsearch
 
 from search.engine import Engine
 from search.query import ask
 
-Statement = tuple[str, Any]
+from .counting import Sent, noted
+from .engines import ELASTICSEARCH
 
 
-@contextmanager
-def recorded() -> Iterator[list[Statement]]:
-    """The SQL statements that are sent meanwhile, with their parameters."""
-    sent: list[Statement] = []
+@dataclass(frozen=True)
+class Question:
+    """What an engine sends for a question: SQL statements, and requests to Elasticsearch."""
 
-    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        sent.append((sql, params))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(note):
-        yield sent
+    statements: Sent
+    requests: Sent
 
 
-def statements(engine: Engine, text: str, *, tokens: frozenset[str]) -> list[Statement]:
-    """What the engine sends for a question."""
-    with recorded() as sent:
+def question(engine: Engine, text: str, *, tokens: frozenset[str]) -> Question:
+    """Ask an engine, and keep what it sends."""
+    with noted() as (statements, requests):
         ask(engine, text, tokens=tokens, language="nb")
-    return sent
+    return Question(statements, requests)
 
 
 class Bare:
-    """A connection that sends statements as Django does, and nothing else."""
+    """Sends what a question sends through the engine's own client alone: psycopg as Django uses it, or
+    elasticsearch-py. A context manager."""
 
-    def __init__(self, url: str) -> None:
-        self.connection = psycopg.connect(url, autocommit=True, cursor_factory=psycopg.ClientCursor)
+    def __init__(self, engine: str, *, database: str, elasticsearch: str) -> None:
+        self.engine = engine
+        if engine == ELASTICSEARCH:
+            self.client: Any = Elasticsearch(elasticsearch)
+        else:
+            self.client = psycopg.connect(database, autocommit=True, cursor_factory=psycopg.ClientCursor)
 
-    def send(self, sent: list[Statement]) -> None:
-        for sql, params in sent:
-            self.connection.execute(sql, params).fetchall()
+    def send(self, asked: Question) -> None:
+        if self.engine == ELASTICSEARCH:
+            for method, target, headers, body in asked.requests:
+                self.client.perform_request(method, target, headers=headers, body=body)
+        else:
+            for sql, parameters in asked.statements:
+                self.client.execute(sql, parameters).fetchall()
 
-    def close(self) -> None:
-        self.connection.close()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.client.close()

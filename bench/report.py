@@ -4,6 +4,7 @@ import json
 import platform
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from importlib.metadata import version
@@ -34,7 +35,7 @@ def table(lines: list[Line]) -> str:
     )
 
 
-def facts(options: Options, seconds: float) -> dict[str, Any]:
+def facts(options: Options, engines: Sequence[str], seconds: float) -> dict[str, Any]:
     """The machine, the versions and the commit: without them numbers say nothing."""
     commit = subprocess.run(
         ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
@@ -48,7 +49,7 @@ def facts(options: Options, seconds: float) -> dict[str, Any]:
         "python": sys.version.split()[0],
         "versions": {name: version(name) for name in PACKAGES},
         "scales": list(options.scales),
-        "engines": list(options.engines),
+        "engines": list(engines),
         "effort": options.effort,
     }
 

@@ -4,13 +4,14 @@ import argparse
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dev.postgres import Cluster
 
-from . import Stopped, engines, report
+from . import Stopped, report
 from .databases import Databases
+from .engines import Engines
 from .harness import Bench, Options
 from .measuring import Deadline, Line, OutOfTime
 from .rows import growth as larger
@@ -36,7 +37,7 @@ def parts(bench: Bench, growth: larger.Growth) -> Iterator[Part]:
     yield Part(4, "guide and step, not signed in", lambda: pages.signed_out(bench))
     yield Part(5, "guide and step, signed in", lambda: pages.signed_in(bench))
     yield Part(8, "fragments", lambda: pages.fragments(bench))
-    for engine in bench.options.engines:
+    for engine in bench.engines.names:
         yield from _parts_of(bench, engine)
     yield Part(9, "growth", lambda: larger.growth(bench, growth))
     yield Part(9, "lists", lambda: larger.lists(bench))
@@ -50,19 +51,21 @@ def _parts_of(bench: Bench, engine: str) -> Iterator[Part]:
     yield Part(12, f"rebuild ({engine})", lambda: serving.rebuild(bench, engine, scale=bench.middle))
 
 
-def run(asked: argparse.Namespace, home: Path, cluster: Cluster) -> int:
+def run(asked: argparse.Namespace, home: Path, cluster: Cluster, engines: Engines) -> int:
     """Measure and report. 1 when something could not be measured because it failed, else 0."""
     began = time.monotonic()
-    options = Options(home, asked.scale, engines.chosen(asked.engine), asked.effort)
+    options = Options(home, asked.scale, asked.effort)
     lines: list[Line] = []
     growth: larger.Growth = {}
     failed = False
-    with Bench(options, Databases(cluster), Deadline.in_seconds(asked.seconds), say) as bench:
+    with Bench(options, Databases(cluster), engines, Deadline.in_seconds(asked.seconds), say) as bench:
         for part in parts(bench, growth):
             if part.row in asked.rows:
-                failed |= _measure(part, lines)
+                found, has_failed = _measure(bench, part)
+                lines += found
+                failed |= has_failed
     lines.sort(key=lambda line: line.row)
-    about = report.facts(options, time.monotonic() - began)
+    about = report.facts(options, engines.names, time.monotonic() - began)
     say(f"\n{report.table(lines)}\n")
     say(f"{about['cores']} cores, commit {about['commit']}, {about['seconds']:.0f} s. All numbers:")
     for path in report.write(asked.out, about, lines, growth):
@@ -70,9 +73,11 @@ def run(asked: argparse.Namespace, home: Path, cluster: Cluster) -> int:
     return 1 if failed else 0
 
 
-def _measure(part: Part, lines: list[Line]) -> bool:
-    """Measure one part, and say how it went. Returns whether the bench failed."""
+def _measure(bench: Bench, part: Part) -> tuple[list[Line], bool]:
+    """Measure one part, and say how it went. Returns its lines, and whether the bench failed."""
     say(f"Row {part.row}: {part.what}")
+    lines: list[Line] = []
+    away = bench.times_away()
     try:
         for line in part.measure():
             say(f"    {line.what}: {line.measured} {line.ratio}".rstrip())
@@ -83,6 +88,8 @@ def _measure(part: Part, lines: list[Line]) -> bool:
         raise
     except Exception as error:  # noqa: BLE001 - the other rows are measured all the same
         traceback.print_exc()
-        lines.append(Line(part.row, part.what, "", f"failed: {error}"))
-        return True
-    return False
+        return [*lines, Line(part.row, part.what, "", f"failed: {error}")], True
+    if bench.times_away() > away:
+        # What was measured is partly what PostgreSQL answered.
+        lines = [replace(line, met=None, ratio="engine away") for line in lines]
+    return lines, False

@@ -96,6 +96,10 @@ class Site:
             search=sum(map(cpu_seconds, self.searchers)),
         )
 
+    def times_away(self) -> int:
+        """How often an engine was away, and another one answered in its place."""
+        return self.log.read_bytes().count(b" is away (")
+
     def settle(self, seconds: float = 30) -> None:
         """Wait until every change has reached the index, so that its work is not in what is measured next."""
         end = time.monotonic() + seconds

@@ -21,7 +21,7 @@ def growth(bench: Bench, found: Growth) -> Iterator[Line]:
     """CPU of pages at each scale, all scales in each round. Puts the figures into `found`, by name and scale."""
     things = {}
     for scale in bench.options.scales:
-        for engine in bench.options.engines:
+        for engine in bench.engines.names:
             for name, measure in _things(bench, scale, engine).items():
                 things[name, scale] = measure
     figures = interleaved(

@@ -10,10 +10,10 @@ from bench.harness import Bench
 from bench.keystrokes import keystrokes, queries
 from bench.measuring import ROUNDS, Line, limit_line, ratio_line, worst
 from bench.pilot import READER, username
-from bench.recording import Bare, statements
+from bench.recording import Bare, question
 from people.audience import tokens
 from people.models import User
-from search.engine import get_engines
+from search.engine import get_engine
 
 
 def as_typed(bench: Bench, engine: str) -> Iterator[Line]:
@@ -23,9 +23,10 @@ def as_typed(bench: Bench, engine: str) -> Iterator[Line]:
         reader = bench.reader(site)
         with bench.use(scale, engine):
             seen = tokens(User.objects.get(username=username(READER)))
-            asked = next(one for one in get_engines() if one.name == engine)
-            sent = {text: statements(asked, text, tokens=seen) for text in texts}
-        bare = Bare(site.cluster.url(site.database))
+            sent = {text: question(get_engine(), text, tokens=seen) for text in texts}
+        bare = bench.stack.enter_context(
+            Bare(engine, database=site.cluster.url(site.database), elasticsearch=bench.engines.url)
+        )
         rounds: list[tuple[float, float]] = []
         for _ in range(ROUNDS):
             bench.deadline.check()
@@ -36,7 +37,6 @@ def as_typed(bench: Bench, engine: str) -> Iterator[Line]:
                 alone.append((time.perf_counter() - started) * 1000)
                 whole.append(reader.get(f"/sok/?q={quote(text)}", headers=FRAGMENT).seconds * 1000)
             rounds.append((statistics.median(whole), statistics.median(alone)))
-        bare.close()
         yield ratio_line(
             1, f"search as one types, {bench.documents(scale):,} documents: p50 ({engine})",
             value=statistics.median(whole for whole, _alone in rounds),
