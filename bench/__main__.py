@@ -45,12 +45,17 @@ def arguments(given: list[str] | None) -> argparse.Namespace:
         "--out", type=Path, default=ROOT / "bench" / "results", help="folder for JSON and SVG"
     )
     parser.add_argument("--seconds", type=float, default=SECONDS, help=f"when to stop measuring ({SECONDS})")
+    parser.add_argument(
+        "--searchbench", type=Path, default=ROOT.parent / "shared" / "searchbench", metavar="FOLDER",
+        help="where the benchmark of relevance is, with searchbench.py and guides.jsonl (../shared/searchbench)",
+    )  # fmt: skip
+    parser.add_argument("--rounds", type=int, default=3, help="how often each thing is measured (3)")
     parser.add_argument("--effort", type=float, default=1, help="a factor on how many requests are measured")
     asked = parser.parse_args(given)
     if unknown := set(asked.rows) - set(ROWS):
         parser.error(f"row {min(unknown)} is not measured here; rows are {', '.join(map(str, ROWS))}")
-    if min(asked.scale) <= 0:
-        parser.error("a scale is a number above 0")
+    if min(asked.scale) <= 0 or asked.rounds < 1:
+        parser.error("scales and rounds are numbers above 0")
     return asked
 
 

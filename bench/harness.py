@@ -28,7 +28,9 @@ class Options:
 
     home: Path
     scales: tuple[float, ...]
-    effort: float = 1
+    rounds: int
+    effort: float
+    searchbench: Path
 
 
 @dataclass
@@ -76,32 +78,38 @@ class Bench:
 
     # Databases and sites
 
-    def database(self, scale: float, engine: str) -> str:
-        """The name of a copy of the filled database, which this run may change; indexed by the engine."""
-        name = f"run_{scale:g}_{engine}"
-        if name not in self.copies:
-            kept = prepare.filled(self.databases, content.Municipality(scale), self.say)
-            self.databases.copy(kept, name)
-            self.stack.callback(self.databases.drop, name)
-            self.copies.add(name)
-            if engine == engines.ELASTICSEARCH:
-                with self.use(scale, engine):
-                    prepare.index(self.say)
-                self.stack.callback(prepare.drop_index, self.engines.url, self.index(scale))
-        return name
-
-    def index(self, scale: float) -> str:
-        """What Elasticsearch's index is called. The server may be somebody's own."""
-        return f"felles-bench-{scale:g}"
-
     def documents(self, scale: float) -> int:
         return content.Municipality(scale).documents
 
+    def database(self, scale: float, engine: str) -> str:
+        """The name of a copy of the filled database, which this run may change; indexed by the engine."""
+        return self.copy(
+            f"{scale:g}",
+            engine,
+            lambda: prepare.filled(self.databases, content.Municipality(scale), self.say),
+        )
+
+    def copy(self, name: str, engine: str, kept: Callable[[], str]) -> str:
+        """The name of this run's copy of a database that is kept between runs."""
+        full = f"run_{name}_{engine}"
+        if full not in self.copies:
+            self.databases.copy(kept(), full)
+            self.stack.callback(self.databases.drop, full)
+            self.copies.add(full)
+            if engine == engines.ELASTICSEARCH:
+                with databases.use(full), engines.using(engine, index(name)):
+                    prepare.index(self.say)
+                self.stack.callback(prepare.drop_index, self.engines.url, index(name))
+        return full
+
     def new_site(self, scale: float, engine: str, *, jobs: bool = True) -> Site:
         """A site that is not started yet."""
+        return self.site_on(f"{scale:g}", self.database(scale, engine), engine, jobs=jobs)
+
+    def site_on(self, name: str, database: str, engine: str, *, jobs: bool = True, **told: str) -> Site:
         return Site(
-            self.databases.cluster, self.database(scale, engine), self.options.home, jobs=jobs,
-            engine=self.engines.environment(engine, self.index(scale)), searchers=self.engines.processes(engine),
+            self.databases.cluster, database, self.options.home, jobs=jobs,
+            told=self.engines.environment(engine, index(name)) | told, searchers=self.engines.processes(engine),
         )  # fmt: skip
 
     def site(self, scale: float, engine: str) -> Site:
@@ -112,10 +120,10 @@ class Bench:
             self.say(f"Starting the site with {self.documents(scale):,} documents ({engine}) …")
             self.sites[key] = self.stack.enter_context(site)
             self.sites[key].settle()
-            self._warm_up(self.sites[key], engine)
+            self.warm_up(self.sites[key], engine)
         return self.sites[key]
 
-    def _warm_up(self, site: Site, engine: str) -> None:
+    def warm_up(self, site: Site, engine: str) -> None:
         """Ask until the engine answers, and some more: a Java program that has just begun is slow."""
         nobody = self.nobody(site)
         for _ in range(WARM_UP):
@@ -134,7 +142,7 @@ class Bench:
     @contextmanager
     def use(self, scale: float, engine: str) -> Iterator[None]:
         """This process's Django works on the site's database and with its engine."""
-        with databases.use(self.database(scale, engine)), engines.using(engine, self.index(scale)):
+        with databases.use(self.database(scale, engine)), engines.using(engine, index(f"{scale:g}")):
             yield
 
     # Readers
@@ -154,16 +162,21 @@ class Bench:
 
     # Pages
 
-    def measured_guides(self, scale: float | None = None) -> list[int]:
-        """Numbers of guides that are there at a scale (the smallest) and alike: see content.is_measured."""
-        municipality = content.Municipality(self.small if scale is None else scale)
-        return [guide.number for guide in municipality.guides() if content.is_measured(guide)]
+    def measured_guides(self) -> list[int]:
+        """Numbers of guides that are there at every scale, and alike: see content.is_measured."""
+        guides = content.Municipality(self.small).guides()
+        return [guide.number for guide in guides if content.is_measured(guide)]
 
     def guide_paths(self) -> list[str]:
         return [f"/veiledere/veileder-{number}/" for number in self.measured_guides()[:MEASURED]]
 
     def step_paths(self) -> list[str]:
         return [f"{path}steg-{place % 8 + 1}/" for place, path in enumerate(self.guide_paths())]
+
+
+def index(name: str) -> str:
+    """What Elasticsearch's index is called. The server may be somebody's own."""
+    return f"felles-bench-{name}"
 
 
 def cores() -> int:

@@ -9,8 +9,6 @@ from typing import Any
 from .client import Answer, Client, Counts, Headers
 from .site import Cpu, Site
 
-ROUNDS = 3
-
 
 class OutOfTime(Exception):
     """The bench's time is over."""
@@ -59,6 +57,9 @@ class Deadline:
     def in_seconds(cls, seconds: float) -> "Deadline":
         return cls(time.monotonic() + seconds)
 
+    def seconds_left(self) -> float:
+        return max(0, self.end - time.monotonic())
+
     def check(self) -> None:
         """Raises OutOfTime."""
         if time.monotonic() > self.end:
@@ -92,7 +93,7 @@ def _sample(count: int, used: Cpu, times: Iterable[float]) -> Sample:
 
 
 def interleaved(
-    things: Mapping[str, Callable[[], Sample]], deadline: Deadline, *, rounds: int = ROUNDS
+    things: Mapping[str, Callable[[], Sample]], *, rounds: int, deadline: Deadline
 ) -> dict[str, Figure]:
     """Measure each thing in each round. Raises OutOfTime."""
     found: dict[str, list[Sample]] = {name: [] for name in things}

@@ -36,14 +36,19 @@ def filled(databases: Databases, municipality: Municipality, say: Callable[[str]
             fill(municipality)
             say(f"Written in {time.monotonic() - began:.0f} s. Indexing …")
             began = time.monotonic()
-            call_command("search_rebuild", verbosity=0)
-            deliver_now()
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
+            index_and_tidy()
         say(f"Indexed in {time.monotonic() - began:.0f} s.")
 
     name = f"content_{municipality.scale:g}"
     return databases.kept(name, fingerprint(*SCHEMA, *CONTENT, *INDEX), make, like=like)
+
+
+def index_and_tidy() -> None:
+    """Index the database in use with its own engine, and leave it as one that has rested."""
+    call_command("search_rebuild", verbosity=0)
+    deliver_now()
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
 
 
 def index(say: Callable[[str], None]) -> None:

@@ -50,6 +50,7 @@ def facts(options: Options, engines: Sequence[str], seconds: float) -> dict[str,
         "versions": {name: version(name) for name in PACKAGES},
         "scales": list(options.scales),
         "engines": list(engines),
+        "rounds": options.rounds,
         "effort": options.effort,
     }
 

@@ -15,7 +15,7 @@ from .engines import Engines
 from .harness import Bench, Options
 from .measuring import Deadline, Line, OutOfTime
 from .rows import growth as larger
-from .rows import pages, searching, serving
+from .rows import pages, relevance, searching, serving
 
 
 def say(text: str) -> None:
@@ -49,12 +49,13 @@ def _parts_of(bench: Bench, engine: str) -> Iterator[Part]:
     yield Part(3, f"search page ({engine})", lambda: pages.search_page(bench, engine))
     yield Part(10, f"publishing ({engine})", lambda: serving.found_again(bench, engine))
     yield Part(12, f"rebuild ({engine})", lambda: serving.rebuild(bench, engine, scale=bench.middle))
+    yield Part(14, f"relevance ({engine})", lambda: relevance.relevance(bench, engine))
 
 
 def run(asked: argparse.Namespace, home: Path, cluster: Cluster, engines: Engines) -> int:
     """Measure and report. 1 when something could not be measured because it failed, else 0."""
     began = time.monotonic()
-    options = Options(home, asked.scale, asked.effort)
+    options = Options(home, asked.scale, asked.rounds, asked.effort, asked.searchbench)
     lines: list[Line] = []
     growth: larger.Growth = {}
     failed = False
@@ -64,12 +65,12 @@ def run(asked: argparse.Namespace, home: Path, cluster: Cluster, engines: Engine
                 found, has_failed = _measure(bench, part)
                 lines += found
                 failed |= has_failed
-    lines.sort(key=lambda line: line.row)
-    about = report.facts(options, engines.names, time.monotonic() - began)
-    say(f"\n{report.table(lines)}\n")
-    say(f"{about['cores']} cores, commit {about['commit']}, {about['seconds']:.0f} s. All numbers:")
-    for path in report.write(asked.out, about, lines, growth):
-        say(f"  {path}")
+        lines.sort(key=lambda line: line.row)
+        about = report.facts(options, engines.names, time.monotonic() - began)
+        say(f"\n{report.table(lines)}\n")
+        say(f"{about['cores']} cores, commit {about['commit']}, {about['seconds']:.0f} s. All numbers:")
+        for path in report.write(asked.out, about, lines, growth):
+            say(f"  {path}")
     return 1 if failed else 0
 
 

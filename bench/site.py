@@ -53,7 +53,7 @@ class Site:
     database: str
     home: Path
     jobs: bool = True
-    engine: dict[str, str] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
     searchers: tuple[int, ...] = ()
     port: int = field(default=0, init=False)
     seconds_to_answer: float = field(default=0, init=False)
@@ -119,7 +119,7 @@ class Site:
                     self.home,
                     BENCH_DATABASE=self.database,
                     BENCH_PROCESS=part[0],
-                    **self.engine,
+                    **self.told,
                 ),
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -25,7 +25,9 @@ def growth(bench: Bench, found: Growth) -> Iterator[Line]:
             for name, measure in _things(bench, scale, engine).items():
                 things[name, scale] = measure
     figures = interleaved(
-        {f"{name} {scale}": measure for (name, scale), measure in things.items()}, bench.deadline
+        {f"{name} {scale}": measure for (name, scale), measure in things.items()},
+        rounds=bench.options.rounds,
+        deadline=bench.deadline,
     )
     for name, scale in things:
         found.setdefault(name, {})[scale] = figures[f"{name} {scale}"]

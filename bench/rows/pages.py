@@ -31,7 +31,8 @@ def signed_out(bench: Bench) -> Iterator[Line]:
             "guide cold": lambda: _cold(bench, GuidePage),
             "step cold": lambda: _cold(bench, GuideStepPage),
         },
-        bench.deadline,
+        rounds=bench.options.rounds,
+        deadline=bench.deadline,
     )
     bare = found["bare"].cpu
     for name, what, limit in (
@@ -61,7 +62,8 @@ def signed_in(bench: Bench) -> Iterator[Line]:
             "guide": partial(sample, site, reader, guides, count=bench.count(150)),
             "step": partial(sample, site, reader, steps, count=bench.count(150)),
         },
-        bench.deadline,
+        rounds=bench.options.rounds,
+        deadline=bench.deadline,
     )
     for name in ("guide", "step"):
         yield ratio_line(

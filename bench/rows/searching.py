@@ -8,7 +8,7 @@ from urllib.parse import quote
 from bench.client import FRAGMENT
 from bench.harness import Bench
 from bench.keystrokes import keystrokes, queries
-from bench.measuring import ROUNDS, Line, limit_line, ratio_line, worst
+from bench.measuring import Line, limit_line, ratio_line, worst
 from bench.pilot import READER, username
 from bench.recording import Bare, question
 from people.audience import tokens
@@ -28,7 +28,7 @@ def as_typed(bench: Bench, engine: str) -> Iterator[Line]:
             Bare(engine, database=site.cluster.url(site.database), elasticsearch=bench.engines.url)
         )
         rounds: list[tuple[float, float]] = []
-        for _ in range(ROUNDS):
+        for _ in range(bench.options.rounds):
             bench.deadline.check()
             alone, whole = [], []
             for text in texts:

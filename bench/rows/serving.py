@@ -12,7 +12,7 @@ from bench.client import Client
 from bench.environment import ROOT, environment
 from bench.harness import Bench
 from bench.keystrokes import titles
-from bench.measuring import ROUNDS, Line, limit_line
+from bench.measuring import Line, limit_line
 from bench.pilot import PASSWORD, READER, username
 from bench.processes import memory
 from guides.models import GuidePage
@@ -59,11 +59,11 @@ def _seconds_until_found(client: Client, word: str) -> float:
 def memory_and_start(bench: Bench) -> Iterator[Line]:
     """Row 11: alone, so that nothing else shares its memory; a new process each round."""
     starts, used = [], []
-    for number in range(ROUNDS):
+    for number in range(bench.options.rounds):
         bench.deadline.check()
         with bench.new_site(bench.small, bench.engine, jobs=False) as site:
             starts.append(site.seconds_to_answer)
-            if number < ROUNDS - 1:
+            if number < bench.options.rounds - 1:
                 continue
             nobody, reader = Client(site.port), Client(site.port).sign_in(username(READER), PASSWORD)
             guides, steps = bench.guide_paths(), bench.step_paths()
@@ -88,12 +88,12 @@ def rebuild(bench: Bench, engine: str, *, scale: float) -> Iterator[Line]:
     asked = [f"/api/v2/search/?q={quote(title)}" for title in titles()]
     rates, searched, wrong = [], 0, 0
     before = {path: _first(nobody, path) for path in asked}
-    for _ in range(ROUNDS):
+    for _ in range(bench.options.rounds):
         bench.deadline.check()
         with subprocess.Popen(
             [sys.executable, "manage.py", "search_rebuild"],
             cwd=ROOT,
-            env=environment(site.home, BENCH_DATABASE=site.database, **site.engine),
+            env=environment(site.home, BENCH_DATABASE=site.database, **site.told),
             stdout=subprocess.PIPE,
             text=True,
         ) as process:
