@@ -33,6 +33,10 @@ format: .venv/dev.stamp ## Put code and templates into their form
 guards: .venv/dev.stamp $(PO:.po=.mo) ## Switch off each guard in turn: its tests must fail
 	@exec $(PYTHON) -m tests.guards
 
+.PHONY: bench
+bench: .venv/run.stamp $(PO:.po=.mo) ## Measure the site against its goals; ARGS="--rows 4,5 --scale 1"
+	@exec $(PYTHON) -m bench $(ARGS)
+
 .PHONY: messages
 messages: .venv/dev.stamp gettext ## Collect the texts to translate into locale/
 	@exec $(PYTHON) -m dev.messages collect

@@ -18,7 +18,7 @@ from .visible import visible
 FORMS = ["title^15", "headings^3", "body"]
 STEMS = {language: [f"{language}.{field}" for field in FORMS] for language in STEMMED}
 PARTS = ["title_parts^3", "parts"]
-FORM, COMPOUND, PART, EXACT_TITLE = 0.3, 3.0, 0.5, 100
+FORM, TITLE, COMPOUND, PART, EXACT_TITLE = 0.3, 0.3, 3.0, 0.5, 100
 # In longer questions nobody writes a compound in two words.
 MOST_APART = 6
 # How much what is in the way of a better match counts beside it.
@@ -63,6 +63,7 @@ def wanted(query: Query) -> dict[str, Any]:
     pairings = [paired(words, compounds, first) for first in ((0, 1) if len(words) > 2 else (0,))]
     queries = [{"dis_max": {"queries": pairings}} if len(pairings) > 1 else pairings[0]]
     queries.append(combined(" ".join(query.words), FORMS, FORM))
+    queries += match("title", " ".join(query.words), boost=TITLE)
     if folded := fold(query.text):
         exact = {"filter": {"term": {"exact": folded}}, "boost": EXACT_TITLE, "_name": "exact"}
         queries.append({"constant_score": exact})

@@ -1,0 +1,96 @@
+"""A run: every row that was asked for, then the table and the files."""
+
+import argparse
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dev.postgres import Cluster
+
+from . import Stopped, report
+from .databases import Databases
+from .engines import Engines
+from .harness import Bench, Options
+from .measuring import Deadline, Line, OutOfTime
+from .rows import growth as larger
+from .rows import pages, relevance, searching, serving
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something that is measured in one go, and gives lines of a row."""
+
+    row: int
+    what: str
+    measure: Callable[[], Iterator[Line]]
+
+
+def parts(bench: Bench, growth: larger.Growth) -> Iterator[Part]:
+    """All that is measured, in order: first what must be alone, last what changes most."""
+    yield Part(11, "memory and start", lambda: serving.memory_and_start(bench))
+    yield Part(4, "guide and step, not signed in", lambda: pages.signed_out(bench))
+    yield Part(5, "guide and step, signed in", lambda: pages.signed_in(bench))
+    yield Part(8, "fragments", lambda: pages.fragments(bench))
+    for engine in bench.engines.names:
+        yield from _parts_of(bench, engine)
+    yield Part(9, "growth", lambda: larger.growth(bench, growth))
+    yield Part(9, "lists", lambda: larger.lists(bench))
+
+
+def _parts_of(bench: Bench, engine: str) -> Iterator[Part]:
+    yield Part(1, f"search as one types ({engine})", lambda: searching.as_typed(bench, engine))
+    yield Part(2, f"a keystroke ({engine})", lambda: searching.statements_per_keystroke(bench, engine))
+    yield Part(3, f"search page ({engine})", lambda: pages.search_page(bench, engine))
+    yield Part(10, f"publishing ({engine})", lambda: serving.found_again(bench, engine))
+    yield Part(12, f"rebuild ({engine})", lambda: serving.rebuild(bench, engine, scale=bench.middle))
+    yield Part(14, f"relevance ({engine})", lambda: relevance.relevance(bench, engine))
+
+
+def run(asked: argparse.Namespace, home: Path, cluster: Cluster, engines: Engines) -> int:
+    """Measure and report. 1 when something could not be measured because it failed, else 0."""
+    began = time.monotonic()
+    options = Options(home, asked.scale, asked.rounds, asked.effort, asked.searchbench)
+    lines: list[Line] = []
+    growth: larger.Growth = {}
+    failed = False
+    with Bench(options, Databases(cluster), engines, Deadline.in_seconds(asked.seconds), say) as bench:
+        for part in parts(bench, growth):
+            if part.row in asked.rows:
+                found, has_failed = _measure(bench, part)
+                lines += found
+                failed |= has_failed
+        lines.sort(key=lambda line: line.row)
+        about = report.facts(options, engines.names, time.monotonic() - began)
+        say(f"\n{report.table(lines)}\n")
+        say(f"{about['cores']} cores, commit {about['commit']}, {about['seconds']:.0f} s. All numbers:")
+        for path in report.write(asked.out, about, lines, growth):
+            say(f"  {path}")
+    return 1 if failed else 0
+
+
+def _measure(bench: Bench, part: Part) -> tuple[list[Line], bool]:
+    """Measure one part, and say how it went. Returns its lines, and whether the bench failed."""
+    say(f"Row {part.row}: {part.what}")
+    lines: list[Line] = []
+    away = bench.times_away()
+    try:
+        for line in part.measure():
+            say(f"    {line.what}: {line.measured} {line.ratio}".rstrip())
+            lines.append(line)
+    except OutOfTime:
+        lines.append(Line(part.row, part.what, "", "out of time"))
+    except Stopped:
+        raise
+    except Exception as error:  # noqa: BLE001 - the other rows are measured all the same
+        traceback.print_exc()
+        return [*lines, Line(part.row, part.what, "", f"failed: {error}")], True
+    if bench.times_away() > away:
+        # What was measured is partly what PostgreSQL answered.
+        lines = [replace(line, met=None, ratio="engine away") for line in lines]
+    return lines, False
