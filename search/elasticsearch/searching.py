@@ -18,7 +18,7 @@ from .visible import visible
 FORMS = ["title^15", "headings^3", "body"]
 STEMS = {language: [f"{language}.{field}" for field in FORMS] for language in STEMMED}
 PARTS = ["title_parts^3", "parts"]
-FORM, TITLE, COMPOUND, PART, EXACT_TITLE = 0.3, 0.3, 3.0, 0.5, 100
+FORM, TITLE, COMPOUND, PART, EXACT_TITLE = 0.3, 0.6, 3.0, 0.5, 100
 # In longer questions nobody writes a compound in two words.
 MOST_APART = 6
 # How much what is in the way of a better match counts beside it.
