@@ -17,7 +17,11 @@ from .client import calling, writer
 
 # One more at every change of what follows, or of what search.elasticsearch.writing makes of a document: an index of
 # another version is made anew in the background (needs_rebuild).
-VERSION = 1
+VERSION = 2
+
+# While nothing is looked up in it, and a crash only means to begin again, an index need not be kept safe at each step.
+WHILE_BUILDING = {"refresh_interval": "-1", "translog.durability": "async"}
+WHEN_BUILT = {"refresh_interval": "5s", "translog.durability": "request"}
 
 # The shortest and the longest beginning of a word that is looked up as such.
 SHORTEST, LONGEST = 2, 20
@@ -57,7 +61,6 @@ def analysis() -> dict[str, Any]:
         "filter": {
             "norwegian": {"type": "stemmer", "language": "norwegian"},
             "english": {"type": "stemmer", "language": "english"},
-            "stems": {"type": "multiplexer", "filters": ["norwegian", "english"], "preserve_original": False},
             "no_stop_words": {"type": "stop", "stopwords": "_norwegian_"},
             "longest": {"type": "truncate", "length": LONGEST},
             "beginnings": {
@@ -76,8 +79,6 @@ def analysis() -> dict[str, Any]:
                 "no_asked": [*cut, "no_stop_words", "norwegian"],
                 "en": [*cut, "english"],
                 "en_asked": [*cut, "no_stop_words", "english"],
-                "stems": [*cut, "stems"],
-                "stems_asked": [*cut, "no_stop_words", "stems"],
                 "beginning": [*cut, "beginnings"],
                 "beginning_asked": [*cut, "no_stop_words", "longest"],
             }.items()
@@ -96,11 +97,10 @@ def mapping() -> dict[str, Any]:
         language: {"properties": {name: text(language) for name in ("title", "headings", "body")}}
         for language in STEMMED
     }
-    only_whether = {"norms": False, "index_options": "docs"}
     return {
         "dynamic": False,
         "_meta": {"version": VERSION},
-        "_source": {"excludes": [*STEMMED, "headings", "begins", "words", "title_parts", "parts"]},
+        "_source": {"excludes": [*STEMMED, "headings", "title_parts", "parts"]},
         "properties": {
             "owner": keyword,
             "owner_type": {"type": "integer"},
@@ -115,8 +115,6 @@ def mapping() -> dict[str, Any]:
             "headings": text("form"),
             "body": text("form"),
             **stemmed,
-            "begins": text("beginning", **only_whether),
-            "words": text("stems", **only_whether),
             "title_parts": text("no"),
             "parts": text("no"),
             "fingerprint": kept,
@@ -131,7 +129,7 @@ def body() -> dict[str, Any]:
         "settings": {
             "number_of_shards": 1,
             "auto_expand_replicas": "0-1",
-            "refresh_interval": "5s",
+            **WHILE_BUILDING,
             "gc_deletes": "1h",
             "analysis": analysis(),
         },
@@ -198,6 +196,9 @@ def swap_in(index: str, known: Aliases) -> bool:
         {"remove": {"index": index, "alias": building_name(), "must_exist": True}},
         {"add": {"index": index, "alias": live_name()}},
     ]
+    with calling():
+        writer().indices.put_settings(index=index, settings=WHEN_BUILT)
+        writer().indices.refresh(index=index)
     if known.live:
         actions.append({"remove_index": {"index": known.live}})
     with calling():

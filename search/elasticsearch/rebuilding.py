@@ -70,8 +70,6 @@ class Building:
         return results
 
     def swap_in(self) -> None:
-        with calling():
-            writer().indices.refresh(index=self.name)
         if not index.swap_in(self.name, index.aliases()):
             raise RebuildOvertaken
 

@@ -200,7 +200,6 @@ def source(document: Document) -> dict[str, Any]:
     words = {name: indexed_words(text) for name, text in
              (("title", title), ("headings", headings), ("body", body))}  # fmt: skip
     every = dict.fromkeys(word for found in words.values() for word in found)
-    parts = " ".join(_parts(every))
     return {
         "key": document.key,
         "kind": document.kind,
@@ -216,11 +215,14 @@ def source(document: Document) -> dict[str, Any]:
         "title": title,
         "headings": headings,
         "body": body,
-        index.stemmed_as(document.locale): {name: " ".join(found) for name, found in words.items()},
-        "begins": " ".join(every),
+        # Its body has all of it, so that one look tells whether a word is anywhere.
+        index.stemmed_as(document.locale): {
+            "title": " ".join(words["title"]),
+            "headings": " ".join(words["headings"]),
+            "body": " ".join(word for found in words.values() for word in found),
+        },
         "title_parts": " ".join(_parts(words["title"])),
-        "parts": parts,
-        "words": f"{' '.join(every)} {parts}",
+        "parts": " ".join(_parts(every)),
         "fingerprint": document.fingerprint,
     }
 
