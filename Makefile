@@ -14,11 +14,11 @@ export PIP_ROOT_USER_ACTION = ignore
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run
-run: .venv/run.stamp $(PO:.po=.mo) ## Set up, start database, web and worker; PORT=8000
+run: .venv/run.stamp $(PO:.po=.mo) ## Set up, start database, search, web and worker; PORT=8000
 	@exec $(PYTHON) -m dev.run
 
 .PHONY: test
-test: .venv/dev.stamp $(PO:.po=.mo) chromium ## Run every test; ARGS="tests/search -k prefix" for some
+test: .venv/dev.stamp $(PO:.po=.mo) chromium elasticsearch ## Run every test; ARGS="tests/search -k prefix" for some
 	@exec $(PYTHON) -m pytest $(ARGS)
 
 .PHONY: lint
@@ -72,6 +72,12 @@ ifdef DEBIAN_ROOT
 	done; \
 	echo "Installing chromium"; \
 	{ apt-get -q update && apt-get -qy install --no-install-recommends chromium; } >/dev/null || true
+endif
+
+.PHONY: elasticsearch
+elasticsearch: .venv/dev.stamp
+ifdef DEBIAN_ROOT
+	@$(PYTHON) -m dev.elasticsearch install || true
 endif
 
 .PHONY: gettext

@@ -12,7 +12,8 @@ from typing import NoReturn
 
 import django
 
-from dev.postgres import Cluster, PostgresError, home_from_environment
+from dev.accounts import ServiceError
+from dev.postgres import Cluster, home_from_environment
 from dev.run import RunError, only_one
 
 from . import Stopped
@@ -81,7 +82,7 @@ def main(given: list[str] | None = None) -> int:
     except Stopped:
         print("Stopped.", flush=True)
         return 130
-    except (RunError, PostgresError) as error:
+    except (RunError, ServiceError) as error:
         print(error, file=sys.stderr, flush=True)
         return 1
 

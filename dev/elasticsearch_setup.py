@@ -38,7 +38,6 @@ SETTINGS = {
     "cluster.routing.allocation.disk.threshold_enabled": False,
     # It would ask its maker's service what it may use there.
     "xpack.inference.elastic.authorization.enabled": False,
-    "xpack.inference.elastic.url": "",
 }
 # Ours instead of the shipped ones, which write gigabytes of logs about the garbage collector and heap dumps.
 JVM_OPTIONS = """\
@@ -47,6 +46,8 @@ JVM_OPTIONS = """\
 -Djava.io.tmpdir=${ES_TMPDIR}
 20-:--add-modules=jdk.incubator.vector
 """
+# For the launcher and its helper, which have little to do.
+SMALL = ["-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
 # Half the work at start, at the price of slower searches under load.
 FAST = "-XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch"
 LOG_SETTINGS = """\
@@ -112,6 +113,10 @@ def with_java(data: Path, *, cluster: str, port: int, fast: bool, report: Report
     _write_settings(data, cluster=cluster, port=port, emptied=fast)
     for path in (data, *data.iterdir(), *(data / "config").iterdir()):
         give_away(path, account)
+    temporary = data / "tmp"
+    helper = (
+        SMALL if " " in str(temporary) else [*SMALL, f"-Djava.io.tmpdir={temporary}"]
+    )  # it is split at spaces
     # The launcher hands these on to the server. What would steer another Java or Elasticsearch stays out.
     strange = re.compile(r"ES_|LC_|LANG|_?JAVA|JDK_|CLI_JAVA")
     environment = {name: value for name, value in os.environ.items() if not strange.match(name)} | {
@@ -119,13 +124,14 @@ def with_java(data: Path, *, cluster: str, port: int, fast: bool, report: Report
         "JAVA": str(java),
         "ES_HOME": str(home),
         "ES_PATH_CONF": str(data / "config"),
-        "ES_TMPDIR": str(data / "tmp"),
+        "ES_TMPDIR": str(temporary),
+        "CLI_JAVA_OPTS": " ".join(helper),
         "ES_DISTRIBUTION_TYPE": "tar",
         "ES_JAVA_OPTS": java_options(fast=fast),
         MARK: str(data),
     }
     classes = f"{home}/lib/tools/server-launcher/*:{home}/lib/*"
-    arguments = [str(java), "-cp", classes, "org.elasticsearch.server.launcher.ServerLauncher"]
+    arguments = [str(java), *SMALL, "-cp", classes, "org.elasticsearch.server.launcher.ServerLauncher"]
     return Command(arguments, run_as(account) | {"cwd": home, "env": environment})
 
 
