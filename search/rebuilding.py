@@ -117,6 +117,21 @@ def rebuild(
     return count
 
 
+def is_under_way(state: EngineState) -> bool:
+    """Does a run fill an index just now?"""
+    return bool(state.rebuild_run and state.rebuild_until and state.rebuild_until > timezone.now())
+
+
+def ask_for(engine: str) -> bool:
+    """Have the worker fill an engine's index anew. Returns whether it will: not while a run is under way."""
+    state = EngineState.objects.get_or_create(engine=engine)[0]
+    if is_under_way(state):
+        return False
+    # What failed a while ago need not wait any longer.
+    EngineState.objects.filter(engine=engine).update(rebuild_wanted=True, rebuild_until=None)
+    return True
+
+
 def is_due(engine: Engine) -> bool:
     """Is an index to be filled, and does nobody do it? Raises EngineAway."""
     state = EngineState.objects.get_or_create(engine=engine.name)[0]
@@ -149,9 +164,11 @@ class _Run:
     def begin(cls, engine: str) -> "_Run":
         run = cls(engine, uuid.uuid4().hex)
         EngineState.objects.get_or_create(engine=engine)
+        # Wanted until it is done: what is killed is gone on with by the worker.
         EngineState.objects.filter(engine=engine).update(
-            rebuild_run=run.name, rebuild_until=timezone.now() + DEAD_AFTER, rebuild_done=0, rebuild_total=0
-        )
+            rebuild_run=run.name, rebuild_until=timezone.now() + DEAD_AFTER, rebuild_done=0, rebuild_total=0,
+            rebuild_wanted=True,
+        )  # fmt: skip
         return run
 
     def beat(self, progress: Progress) -> None:

@@ -71,6 +71,20 @@ def back(engine: str) -> None:
         logger.info("%s is back.", engine)
 
 
+def answers(engine: str) -> bool:
+    """An engine has answered. If it was away, what waits for it need not wait longer; it is back when it has taken it.
+
+    Returns whether something is to be delivered to it.
+    """
+    if not EngineState.objects.filter(engine=engine, away_since__isnull=False).exists():
+        return False
+    if not Outbox.objects.filter(engine=engine, set_aside_at=None).exists():
+        back(engine)
+        return False
+    EngineState.objects.filter(engine=engine).update(try_again_at=None)
+    return True
+
+
 def is_left_alone(engine: str) -> bool:
     """Was the engine away just now, so that it is not to be asked again yet?"""
     return EngineState.objects.filter(engine=engine, try_again_at__gt=timezone.now()).exists()

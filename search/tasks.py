@@ -20,7 +20,6 @@ from procrastinate.contrib.django import app
 from . import checking, rebuilding, states
 from .delivery import deliver_now, is_due
 from .engine import EngineAway, RebuildOvertaken, get_engines
-from .models import Outbox
 
 __all__ = ["check", "deliver", "deliver_now", "nightly", "rebuild", "sweep", "tend", "wake"]
 
@@ -54,6 +53,16 @@ def wake() -> None:
     """Tell the worker that there is something in the outbox."""
     for engine in get_engines():
         _defer(deliver, engine.name)
+
+
+def start_rebuild(engine: str) -> None:
+    """Tell the worker that an index is to be filled (rebuilding.ask_for)."""
+    _defer(rebuild, engine)
+
+
+def start_check(engine: str) -> None:
+    """Have the worker check an index."""
+    _defer(check, engine)
 
 
 @app.task(name="search.deliver", priority=10)
@@ -90,18 +99,18 @@ def tend(engine: str) -> None:
     """What an engine itself must be asked: whether it is there, and whether its index is to be made anew."""
     found = states.named(engine)
     with _alone("tend", engine) as mine:
-        if found is None or not mine or states.is_left_alone(engine):
+        if found is None or not mine:
             return
         try:
             found.tidy()
-            if rebuilding.is_due(found):
-                _defer(rebuild, engine)
+            wants_rebuild = rebuilding.is_due(found)
         except EngineAway as error:
             states.away(engine, error)
             return
-        # While something waits for it, a delivery tells more.
-        if not Outbox.objects.filter(engine=engine, set_aside_at=None).exists():
-            states.back(engine)
+        if states.answers(engine):
+            _defer(deliver, engine)
+        if wants_rebuild:
+            _defer(rebuild, engine)
 
 
 @app.task(name="search.rebuild", pass_context=True)

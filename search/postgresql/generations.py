@@ -40,9 +40,8 @@ def hold() -> IndexState:
 
 
 def needs_rebuild() -> bool:
-    """Was the live generation never filled, or filled by another version of this program, or is one half filled?"""
-    state = IndexState.current()
-    return state.live_format != current_format() or state.building is not None
+    """Was the live generation never filled, or filled by another version of this program?"""
+    return IndexState.current().live_format != current_format()
 
 
 def none_is_filled() -> bool:

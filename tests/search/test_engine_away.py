@@ -77,10 +77,10 @@ def test_an_engine_that_is_away_is_left_alone_for_a_while(folder):
     make.published_guide(steps=0)
     deliver_now()
     asked = folder.asked
+    EngineState.objects.update(try_again_at=timezone.now() + timedelta(minutes=1))
     deliver_now()
     make.published_guide(steps=0)
     deliver_now()
-    tend("folder")
     assert folder.asked == asked
     assert not is_due("folder")
     state = EngineState.objects.get(engine="folder")
@@ -154,15 +154,21 @@ def test_an_engine_that_is_asked_and_away_is_left_alone(folder):
     assert EngineState.objects.get(engine="folder").away_since is None
 
 
-def test_it_is_not_back_while_it_takes_nothing(folder):
-    """It answers questions, but what waits for it has not been taken."""
+def test_what_waits_is_delivered_as_soon_as_the_engine_answers(folder):
+    """The pause is over then; the engine is back when it has taken what waits, since it may answer and take nothing."""
     folder.turn("away")
     make.published_guide(steps=0)
-    deliver_now()
+    for _ in range(5):
+        pause_is_over()
+        deliver_now()
     folder.turn("away", on=False)
-    pause_is_over()
+    assert not is_due("folder")
     tend("folder")
+    assert is_due("folder")
     assert EngineState.objects.get(engine="folder").away_since is not None
+    deliver_now()
+    assert EngineState.objects.get(engine="folder").away_since is None
+    assert waiting("folder") == 0
 
 
 def test_an_engine_that_nobody_knows_is_no_error():
