@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-PARAGRAPHS = [f"Avsnitt {number}: {'ord i en setning av vanlig lengde, ' * 6}" for number in range(40)]
+PARAGRAPHS = [f"Avsnitt {number}: {'ord i en setning av vanlig lengde, ' * 6}" for number in range(58)]
 
 
 def bare(request: HttpRequest) -> HttpResponse:

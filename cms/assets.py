@@ -31,7 +31,7 @@ class Asset:
 
 def url(name: str) -> str:
     """The address of an asset: felles.css, felles.js or icons.svg."""
-    return reverse("asset", args=[_asset(name).filename])
+    return _url(_asset(name).filename)
 
 
 def asset(filename: str) -> Asset | None:
@@ -55,6 +55,11 @@ def _make(name: str) -> Asset:
 
 
 _kept = cache(_make)
+
+
+@cache
+def _url(filename: str) -> str:
+    return reverse("asset", args=[filename])
 
 
 def _styles() -> str:

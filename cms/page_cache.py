@@ -21,6 +21,11 @@ def is_nobodys(request: HttpRequest, *cookies: str) -> bool:
     return own.isdisjoint(request.COOKIES) and not request.GET and request.user.is_anonymous
 
 
+def made_of_key(kind: str, *parts: object) -> str:
+    """The key in the cache of something that is made of these parts in this language, and never changes."""
+    return f"{kind}:{hashlib.sha256(repr((get_language(), parts)).encode()).hexdigest()}"
+
+
 def kept(
     request: HttpRequest, made_of: Iterable[int], make: Callable[[dict[str, Any]], HttpResponse]
 ) -> HttpResponse:
@@ -29,8 +34,7 @@ def kept(
     `make` gets what it must add to its template's context. Nothing has to be dropped: another version, another
     name, another language or another day is another page. The caller has asked whether the reader may see the versions.
     """
-    parts = (request.path, get_language(), tuple(made_of), timezone.localdate().isoformat())
-    key = f"page:{hashlib.sha256(repr(parts).encode()).hexdigest()}"
+    key = made_of_key("page", request.path, tuple(made_of), timezone.localdate().isoformat())
     html: str | None = cache.get(key)
     if html is None:
         html = make({"csrf_token": TOKEN}).content.decode()

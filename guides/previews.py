@@ -33,7 +33,6 @@ def preview_guide(page: GuidePage, file_url: FileURL) -> dict[str, Any]:
         process=str(page.process) if page.process_id else "",
         process_owner=str(page.process.owner_unit) if page.process_id else "",
         written_by=str(page.owner_unit) if page.owner_unit_id else "",
-        version=None,
         steps=tuple(lines),
     )
     return {"guide": guide, "preview": True}
@@ -47,10 +46,10 @@ def preview_step(page: GuideStepPage, file_url: FileURL) -> dict[str, Any]:
     title = parent.title if parent else ""
     guide = Guide(
         id=0, title=title, summary="", url="#", applies_to="", opening=SafeString(), body=SafeString(), seal=None,
-        process="", process_owner="", written_by="", version=None,
+        process="", process_owner="", written_by="",
     )  # fmt: skip
     step = replace(
-        bare_step(page.pk or 0, look, url="#", version=None),
+        bare_step(page.pk or 0, look, url="#", seal=None),
         title=page.title,
         owner=str(page.owner_unit) if page.owner_unit_id else "",
     )

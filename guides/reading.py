@@ -1,9 +1,11 @@
 """What a reader gets of a guide: everything from publications and versions, in a fixed number of queries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db.models import Q
 from django.db.models.fields.json import KeyTextTransform
 from django.urls import reverse
@@ -12,6 +14,7 @@ from django.utils.translation import get_language
 
 from approvals.models import Publication, PublicationQuerySet, Version
 from approvals.seals import Seal, seal
+from cms.page_cache import made_of_key
 from people import audience, units
 from people.duties import duties
 from people.models import DutyKind, Person
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from people.models import User
 
     Viewer = User | AnonymousUser | None
+
+Ticks = Mapping[int, frozenset[str]]
 
 DONE = "done"
 
@@ -71,7 +76,6 @@ class Guide:
     process: str
     process_owner: str
     written_by: str
-    version: Version | None
     steps: tuple[StepLine, ...] = ()
     answerers: tuple[Contact, ...] = ()
     may_see_answerers: bool = False
@@ -102,7 +106,6 @@ class Step:
     resources: tuple[Resource, ...]
     seal: Seal | None
     owner: str
-    version: Version | None
     previous: StepLine | None = None
     next: StepLine | None = None
     done: frozenset[str] = frozenset()
@@ -123,6 +126,7 @@ class Found:
     """A guide's publication and those of its parts (its steps and its process), all of which the viewer may see."""
 
     guide: Publication
+    process_id: int
     parts: list[Publication]
 
     @property
@@ -134,36 +138,22 @@ class Found:
         return next((part for part in self.parts if part.parent_id and part.slug == slug), None)
 
 
-def read_guide(found: Found, *, user: "Viewer", ticks: dict[int, frozenset[str]]) -> Guide:
+def read_guide(found: Found, *, user: "Viewer", ticks: Ticks) -> Guide:
     """A guide with its steps as this viewer sees them."""
-    guide = _guide(found, user=user, ticks=ticks)
-    return replace(guide, history=history(found.guide.version))
+    guide, _step = _for_anybody(found)
+    return _for_viewer(guide, found, user=user, ticks=ticks)
 
 
-def read_step(
-    found: Found, slug: str, *, user: "Viewer", ticks: dict[int, frozenset[str]]
-) -> tuple[Guide, Step] | None:
+def read_step(found: Found, slug: str, *, user: "Viewer", ticks: Ticks) -> tuple[Guide, Step] | None:
     """A step and the guide it stands in; None when the guide's own approved list has no such step."""
     part = found.step(slug)
     if part is None:
         return None
-    guide = _guide(found, user=user, ticks=ticks, step_id=part.object_id)
-    number = next((line.number for line in guide.steps if line.id == part.object_id), 0)
-    if not number:
+    guide, step = _for_anybody(found, part)
+    if step is None:
         return None
-    around = {line.number: line for line in guide.steps}
-    step = bare_step(part.object_id, rendered(part.version), url=around[number].url, version=part.version)
-    step = replace(
-        step,
-        number=number,
-        total=len(guide.steps),
-        owner=units.full_name(rendered(part.version).content.get("owner_unit")),
-        previous=around.get(number - 1),
-        next=around.get(number + 1),
-        done=ticks.get(part.object_id, frozenset()),
-        tick_url=reverse("guides:tick", args=[found.guide.slug, part.slug]),
-    )
-    return guide, step
+    guide = _for_viewer(guide, found, user=user, ticks=ticks, step_id=step.id)
+    return guide, replace(step, done=ticks.get(step.id, frozenset()))
 
 
 def find(slug: str, *, user: "Viewer") -> Found | None:
@@ -175,41 +165,47 @@ def find(slug: str, *, user: "Viewer") -> Found | None:
     candidates = list(
         guides_visible_to(user)
         .filter(slug=slug, locale__in={language, "nb"})
-        .select_related("version")
-        .defer("version__content", "version__files")
         .annotate(process_id=KeyTextTransform("process", "version__content"))
     )
     if not candidates:
         return None
     publication = next((found for found in candidates if found.locale == language), candidates[0])
+    process_id = int(publication.process_id)
     step_type = ContentType.objects.get_for_model(GuideStepPage)
     process_type = ContentType.objects.get_for_model(Process)
-    parts = (
-        Publication.objects.filter(
-            Q(
-                content_type=step_type,
-                parent_type=publication.content_type_id,
-                parent_id=publication.object_id,
+    parts = Publication.objects.filter(
+        Q(content_type=step_type, parent_type=publication.content_type_id, parent_id=publication.object_id)
+        | Q(content_type=process_type, object_id=process_id)
+    ).visible_to(user)
+    return Found(publication, process_id, list(parts))
+
+
+def _for_anybody(found: Found, part: Publication | None = None) -> tuple[Guide, Step | None]:
+    """A guide, or a step of it with what stands around it, without anything of a reader's own; kept by its versions."""
+    key = made_of_key("guides.reading", part and part.slug, sorted(found.versions), units.fingerprint())
+    made: tuple[Guide, Step | None] | None = cache.get(key)
+    if made is None:
+        versions = Version.objects.defer("content", "files").in_bulk(found.versions)
+        guide = _guide(found, versions)
+        if part is None:
+            made = replace(guide, history=history(versions[found.guide.version_id])), None
+        else:
+            # What a step's page does not show of its guide is not kept with it.
+            made = (
+                replace(guide, opening=SafeString(), body=SafeString()),
+                _step(found, part, guide, versions),
             )
-            | Q(content_type=process_type, object_id=int(publication.process_id))
-        )
-        .visible_to(user)
-        .select_related("version")
-        .defer("version__content", "version__files")
-    )
-    return Found(publication, list(parts))
+        cache.set(key, made)
+    return made
 
 
-def _guide(
-    found: Found, *, user: "Viewer", ticks: dict[int, frozenset[str]], step_id: int | None = None
-) -> Guide:
+def _guide(found: Found, versions: dict[int, Version]) -> Guide:
     publication, parts = found.guide, found.parts
-    shown = cards([part.version for part in parts])
-    version = publication.version
+    shown = cards([versions[part.version_id] for part in parts])
+    version = versions[publication.version_id]
     look = rendered(version)
     steps = {part.object_id: part for part in parts if part.parent_id == publication.object_id}
     process = next((part for part in parts if part.parent_id is None), None)
-    url = reverse("guides:guide", args=[publication.slug])
     owner_unit = look.content["owner_unit"]
     lines: list[StepLine] = []
     for item in look.content["steps"]:
@@ -224,37 +220,62 @@ def _guide(
                 title=item["title"],
                 url=reverse("guides:step", args=[publication.slug, part.slug]),
                 summary=card.summary,
-                seal=seal(part.version),
+                seal=seal(versions[part.version_id]),
                 resource_kinds=card.resource_kinds,
                 owner=units.label(card.owner_unit) if card.owner_unit not in (0, owner_unit) else "",
-                done=DONE in ticks.get(part.object_id, ()),
             )
         )
-    chain: list[Any] = [GuidePage(pk=publication.object_id), Process(pk=look.content["process"])]
-    if step_id:
-        chain.insert(0, GuideStepPage(pk=step_id))
-    may_see, answerers = answerers_for(user, chain)
     return Guide(
         id=publication.object_id,
         title=version.title,
         summary=look.content["summary"],
-        url=url,
+        url=reverse("guides:guide", args=[publication.slug]),
         applies_to=look.content["applies_to"],
         opening=look.opening,
         body=look.body,
         seal=seal(version),
-        process=process.version.title if process else "",
+        process=versions[process.version_id].title if process else "",
         process_owner=units.full_name(shown[process.version_id].owner_unit) if process else "",
         written_by=units.full_name(owner_unit),
-        version=version,
         steps=tuple(lines),
-        answerers=answerers,
-        may_see_answerers=may_see,
         language=publication.locale,
     )
 
 
-def bare_step(step_id: int, look: Rendered, *, url: str, version: Version | None) -> Step:
+def _step(found: Found, part: Publication, guide: Guide, versions: dict[int, Version]) -> Step | None:
+    """A step in its guide's approved list; None when it is not there."""
+    around = {line.number: line for line in guide.steps}
+    number = next((line.number for line in guide.steps if line.id == part.object_id), 0)
+    if not number:
+        return None
+    version = versions[part.version_id]
+    look = rendered(version)
+    return replace(
+        bare_step(part.object_id, look, url=around[number].url, seal=seal(version)),
+        number=number,
+        total=len(guide.steps),
+        owner=units.full_name(look.content.get("owner_unit")),
+        previous=around.get(number - 1),
+        next=around.get(number + 1),
+        tick_url=reverse("guides:tick", args=[found.guide.slug, part.slug]),
+    )
+
+
+def _for_viewer(
+    guide: Guide, found: Found, *, user: "Viewer", ticks: Ticks, step_id: int | None = None
+) -> Guide:
+    """A guide with what this viewer has ticked, and who answers them."""
+    chain: list[Any] = [GuidePage(pk=guide.id), Process(pk=found.process_id)]
+    if step_id:
+        chain.insert(0, GuideStepPage(pk=step_id))
+    may_see, answerers = answerers_for(user, chain)
+    steps = tuple(
+        replace(line, done=True) if DONE in ticks.get(line.id, ()) else line for line in guide.steps
+    )
+    return replace(guide, steps=steps, answerers=answerers, may_see_answerers=may_see)
+
+
+def bare_step(step_id: int, look: Rendered, *, url: str, seal: Seal | None) -> Step:
     return Step(
         id=step_id,
         number=0,
@@ -264,9 +285,8 @@ def bare_step(step_id: int, look: Rendered, *, url: str, version: Version | None
         url=url,
         body=look.opening + look.body,
         resources=look.resources,
-        seal=seal(version) if version else None,
+        seal=seal,
         owner="",
-        version=version,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -47,12 +48,13 @@ def asset(name: str) -> str:
 @register.simple_tag
 def icon(name: str, css: str = "icon") -> SafeString:
     """An icon of static/icons.svg. The words beside it say the same: a screen reader skips it."""
-    return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>',
-        css,
-        assets.url("icons.svg"),
-        ICONS.get(name, name),
-    )
+    return _icon(assets.url("icons.svg"), ICONS.get(name, name), css)
+
+
+@cache
+def _icon(sprite: str, name: str, css: str) -> SafeString:
+    """A page has dozens, and there are only so many different ones."""
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', css, sprite, name)
 
 
 @register.filter(expects_localtime=True)
