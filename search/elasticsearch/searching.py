@@ -56,9 +56,9 @@ def has_form(word: str) -> dict[str, Any]:
 
 def begins_like(word: str, boost: float = 1) -> dict[str, Any]:
     """A document has a word anywhere that begins with these letters."""
-    return any_of(
-        *({"prefix": {field: {"value": word, "boost": boost}}} for field in ("body", "headings", "title"))
-    )
+    fields = ("body", "headings", "title")
+    # Like a prefix query, but a stop word is the beginning of nothing.
+    return any_of(*({"match_bool_prefix": {field: {"query": word, "boost": boost}}} for field in fields))
 
 
 def wanted(query: Query) -> dict[str, Any]:
