@@ -26,12 +26,11 @@ def healthz(request: HttpRequest) -> JsonResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+        more = import_string(settings.HEALTH_CHECK)()
     except DatabaseError as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         return JsonResponse({"status": "error", "database": reason}, status=503)
-    answer = {"status": "ok", "database": "ok"}
-    answer |= import_string(settings.HEALTH_CHECK)()
-    return JsonResponse(answer)
+    return JsonResponse({"status": "ok", "database": "ok"} | more)
 
 
 @require_safe

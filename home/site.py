@@ -91,7 +91,9 @@ def _ensure_groups(index: GuideIndexPage) -> None:
     administrators.permissions.add(
         *Permission.objects.filter(content_type__app_label__in=["guides", "people"]).exclude(
             codename__startswith="delete"
-        )
+        ),
+        # Looking after the search index (search.permissions).
+        Permission.objects.get(content_type__app_label="search", codename="change_enginestate"),
     )
 
 

@@ -1,8 +1,11 @@
 """Writing down what must be indexed anew, in the transaction that changed it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Count, Min, Q
+from django.utils import timezone
 
 from .engine import Owner, get_engines
 from .models import Outbox
@@ -50,3 +53,27 @@ def try_again(engine: str) -> int:
     """Give what was set aside for an engine a new chance. Returns how many rows that was."""
     aside = Outbox.objects.filter(engine=engine, set_aside_at__isnull=False)
     return aside.update(set_aside_at=None, attempts=0, not_before=None)
+
+
+@dataclass(frozen=True)
+class Queue:
+    """How much waits for an engine, how long the oldest of it has waited, and how much was set aside."""
+
+    waiting: int = 0
+    oldest_seconds: int = 0
+    set_aside: int = 0
+
+
+def queues() -> dict[str, Queue]:
+    """The queue of each engine of the settings. One SQL statement."""
+    waits = Q(set_aside_at=None)
+    rows = Outbox.objects.values("engine").annotate(
+        waiting=Count("pk", filter=waits), oldest=Min("queued_at", filter=waits), set_aside=Count("pk", filter=~waits)
+    )  # fmt: skip
+    found = {engine.name: Queue() for engine in get_engines()}
+    now = timezone.now()
+    for row in rows:
+        if row["engine"] in found:
+            seconds = (now - row["oldest"]).total_seconds() if row["oldest"] else 0
+            found[row["engine"]] = Queue(row["waiting"], max(0, int(seconds)), row["set_aside"])
+    return found

@@ -102,6 +102,12 @@ GUARDS = [
     Guard("who sees names of answerers", "people.audience:sees_who_answers", _yes, LEAKS),
     Guard("who sees phone and mail", "people.audience:sees_contact_details", _yes, LEAKS),
     Guard("who may give duties", "people.duties:may_give_duty", _yes, "tests/people/test_duties.py"),
+    Guard(
+        "who may manage the search index",
+        "search.permissions:may_manage_index",
+        _yes,
+        "tests/search/test_index_page.py -k administrators",
+    ),
     # Last: it changes the database that the others share.
     Guard(TRIGGER, "tests.guards:_nothing", _nothing, "tests/approvals/test_append_only.py"),
 ]

@@ -9,7 +9,12 @@ pytestmark = pytest.mark.django_db
 
 def test_healthz_says_what_answers(client):
     response = client.get("/healthz")
-    assert response.json() == {"status": "ok", "database": "ok", "search": "postgresql"}
+    assert response.json() == {
+        "status": "ok",
+        "database": "ok",
+        "search": "postgresql",
+        "search_queue": {"postgresql": {"waiting": 0, "oldest_seconds": 0, "set_aside": 0}},
+    }
 
 
 def test_healthz_says_why_not(client, monkeypatch):
