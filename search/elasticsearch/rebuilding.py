@@ -1,5 +1,6 @@
 """Filling a new index while the old one answers. A note in the new one says how far it is and who fills it."""
 
+import logging
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -9,10 +10,13 @@ from typing import Any
 from elasticsearch import NotFoundError
 
 from search.engine import Change, Owner, RebuildOvertaken
+from search.outbox import queue
 from search.postgresql import vocabulary
 
 from . import index, writing
 from .client import calling, writer
+
+logger = logging.getLogger("felles.search")
 
 BATCH = 400
 STATE = "rebuild"
@@ -32,6 +36,7 @@ class Building:
             self.name = left
         self.me = uuid.uuid4().hex
         state = self._state()
+        self.refused: list[Owner] = []
         self.through: Owner | None = Owner(*state["through"]) if state.get("through") else None
         self.place: dict[str, int] = state.get("place", {})
         self._write([], self.through)
@@ -45,7 +50,31 @@ class Building:
         return found["_source"] | {"place": writing.place(found)}
 
     def write(self, changes: Sequence[Change]) -> None:
-        """Write the documents of owners that nobody has written here, or leave what a change meanwhile has written."""
+        """Write the documents of owners that nobody has written here, or leave what a change meanwhile has written.
+
+        What the cluster refuses is kept in `refused`; the others are written.
+        """
+        try:
+            self._write_all(changes)
+            return
+        except writing.Refused as error:
+            reason = error
+        self._find_place()
+        if len(changes) > 1:
+            for change in changes:
+                self.write([change])
+        else:
+            logger.error("%s could not be written into the new index: %s", changes[0].owner, reason)
+            self.refused.append(changes[0].owner)
+
+    def _find_place(self) -> None:
+        """Where our note is, after an answer that did not say."""
+        state = self._state()
+        if state.get("me") != self.me:
+            raise RebuildOvertaken
+        self.place = state["place"]
+
+    def _write_all(self, changes: Sequence[Change]) -> None:
         actions: list[dict[str, Any]] = []
         for change in changes:
             actions += [{"create": {"_id": writing.note_id(change.owner)}}, writing.note(change)]
@@ -86,6 +115,7 @@ def rebuild(
         for batch in batched(source(building.through), BATCH):
             if sending:
                 sending.result()
+                _leave_to_the_outbox(building)
             sending = sender.submit(building.write, batch)
             new = writing.words_of(batch) - known
             vocabulary.add(new)
@@ -94,5 +124,12 @@ def rebuild(
             progress(done)
         if sending:
             sending.result()
+            _leave_to_the_outbox(building)
     building.swap_in()
     return done
+
+
+def _leave_to_the_outbox(building: Building) -> None:
+    """What was refused is tried again, set aside and seen."""
+    refused, building.refused = building.refused, []
+    queue(refused, engines=["elasticsearch"])

@@ -9,17 +9,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from elasticsearch import ApiError
+
 from search import splitting
 from search.engine import Change, Document, EngineAway, Owner
 from search.text import clean, fold, indexed_words
 
 from . import index
-from .client import calling, writer
+from .client import calling, reason, writer
 
 # How often a write looks again when another writer, or a rebuild, came between.
 TRIES = 5
 # The cluster is busy, has no place, is not ready: nothing is wrong with the document.
 AWAY = {403, 408, 429, 502, 503, 504}
+# It takes a request of many documents as little as it would take the one that is wrong, or too large.
+REFUSED = {400, 413}
 
 
 class AliasMoved(Exception):
@@ -170,7 +174,12 @@ def bulk(alias: str, actions: Sequence[dict[str, Any]], *, refresh: bool = False
     if not actions:
         return []
     with calling():
-        answer = writer().bulk(index=alias, operations=actions, require_alias=True, refresh=refresh)
+        try:
+            answer = writer().bulk(index=alias, operations=actions, require_alias=True, refresh=refresh)
+        except ApiError as error:
+            if error.meta.status in REFUSED:
+                raise Refused(reason(error)) from error
+            raise
     results = []
     for item in answer["items"]:
         (result,) = item.values()

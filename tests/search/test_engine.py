@@ -1,9 +1,11 @@
 """What every engine does, whichever it is. A new engine subclasses EngineTests and gives itself as `engine`."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 
 from search.elasticsearch.engine import ElasticsearchEngine
 from search.engine import Change, Engine, Owner
+from search.models import Outbox
 from search.outbox import queue
 from search.postgresql.engine import PostgreSQLEngine
 
@@ -224,11 +226,13 @@ class EngineTests:
         assert len(suggest(engine, "anbud", STAFF).direct) == 2
 
     @staticmethod
-    def restrict(engine: Engine, number: int) -> None:
-        """A restriction of a document's owner is in the outbox and not delivered."""
-        from django.contrib.contenttypes.models import ContentType
-
+    def make_known() -> None:
+        """Let made-up owners stand in the outbox."""
         ContentType.objects.get_or_create(pk=MADE_UP, defaults={"app_label": "tests", "model": "madeup"})
+
+    def restrict(self, engine: Engine, number: int) -> None:
+        """A restriction of a document's owner is in the outbox and not delivered."""
+        self.make_known()
         queue([owner(number)], narrowed=True, engines=[engine.name])
 
     # Suggestions
@@ -351,6 +355,15 @@ class EngineTests:
         fresh = [Change(owner(4), 4, [document(4, "Anbud fire")])]
         assert engine.rebuild(lambda after: fresh, afresh=True) == 1
         assert titles(engine, "anbud") == ["Anbud fire"]
+
+    def test_a_rebuild_leaves_what_is_refused_to_the_outbox(self, engine):
+        self.make_known()
+        good = [Change(owner(n), 2, [document(n, f"Anbud {n}")]) for n in (1, 2, 4, 5)]
+        bad = Change(owner(3), 2, [document(3, "Anbud 3", key="guide:" + "3" * 600)])
+        engine.rebuild(lambda after: sorted([*good, bad], key=lambda change: change.owner))
+        assert sorted(titles(engine, "anbud")) == ["Anbud 1", "Anbud 2", "Anbud 4", "Anbud 5"]
+        (row,) = Outbox.objects.all()
+        assert (row.engine, row.content_type_id, row.object_id) == (engine.name, *owner(3))
 
     def test_stored_names_every_document(self, engine):
         one, two = document(1, "A"), document(2, "B")
