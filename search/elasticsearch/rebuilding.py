@@ -56,9 +56,10 @@ class Building:
         """
         try:
             self._write_all(changes)
-            return
         except writing.Refused as error:
             reason = error
+        else:
+            return
         self._find_place()
         if len(changes) > 1:
             for change in changes:

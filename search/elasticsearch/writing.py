@@ -176,9 +176,9 @@ def bulk(alias: str, actions: Sequence[dict[str, Any]], *, refresh: bool = False
     with calling():
         try:
             answer = writer().bulk(index=alias, operations=actions, require_alias=True, refresh=refresh)
-        except ApiError as error:
-            if error.meta.status in REFUSED:
-                raise Refused(reason(error)) from error
+        except ApiError as wrong:
+            if wrong.meta.status in REFUSED:
+                raise Refused(reason(wrong)) from wrong
             raise
     results = []
     for item in answer["items"]:

@@ -3,10 +3,12 @@
 import io
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from search import rebuilding
 from search.checking import differences
 from search.engine import get_engine
+from search.management.commands import search_rebuild
 from search.models import IndexEntry
 from search.tasks import deliver_now
 from tests.factories import guides as make
@@ -82,4 +84,62 @@ def test_check_names_what_differs(guide):
 def test_what_is_on_its_way_is_no_difference(guide):
     make.edit(guide, title="Ny")
     make.publish(guide)
+    assert differences() == []
+
+
+def test_rebuild_of_every_engine_one_after_the_other(guide, folder):
+    said, status = run("search_rebuild")
+    assert [line.partition(":")[0] for line in said.splitlines()] == ["postgresql", "folder"]
+    assert status == 0
+    assert len(list(folder.stored())) == 3
+    assert run("search_rebuild", "--engine", "folder")[0].startswith("folder: 3 documents in ")
+    with pytest.raises(CommandError, match="no search engine «elsewhere»"):
+        run("search_rebuild", "--engine", "elsewhere")
+
+
+def test_rebuild_of_an_engine_that_is_away(guide, folder, capsys):
+    folder.turn("away")
+    said, status = run("search_rebuild")
+    assert said.startswith("postgresql: 3 documents")
+    assert status == 1
+    assert "folder is away: nobody listens" in capsys.readouterr().err
+
+
+def test_rebuild_says_how_far_it_is(guide, monkeypatch):
+    """Lines, where nobody watches."""
+    monkeypatch.setattr(rebuilding, "BEAT", 0)
+    monkeypatch.setattr(search_rebuild, "LINE_SECONDS", 0)
+    lines = run("search_rebuild")[0].splitlines()
+    assert [line.partition(" things")[0] for line in lines[:3]] == [f"postgresql: {n} of 3" for n in range(3)]
+    assert "documents, " in lines[0]
+
+
+def test_a_terminal_has_one_line_that_changes(guide, monkeypatch):
+    monkeypatch.setattr(rebuilding, "BEAT", 0)
+    terminal = Terminal()
+    call_command("search_rebuild", stdout=terminal)
+    said = terminal.getvalue()
+    assert said.count("\n") == 1
+    assert "\rpostgresql: 2 of 3 things, " in said
+    assert said.rpartition("\r")[2].startswith("postgresql: 3 documents in ")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_an_overtaken_rebuild_says_so(guide, monkeypatch, capsys):
+    monkeypatch.setattr(rebuilding, "BEAT", 0)
+    overtaken = []
+
+    class Overtaking(Terminal):
+        def flush(self) -> None:
+            if not overtaken:
+                overtaken.append(rebuilding.rebuild(get_engine()))
+
+    with pytest.raises(SystemExit):
+        call_command("search_rebuild", stdout=Overtaking())
+    assert overtaken == [3]
+    assert "postgresql: Another rebuild has begun meanwhile and goes on" in capsys.readouterr().err
     assert differences() == []
