@@ -53,8 +53,14 @@ def _private_files(settings: Any, tmp_path: Any) -> None:
 
 
 @pytest.fixture
-def answered_by_elasticsearch(elasticsearch: Any, settings: Any) -> Iterator[None]:
-    """The site as in production: Elasticsearch answers, with an empty index, and PostgreSQL stands by."""
+def answered_by_elasticsearch(
+    elasticsearch: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """The site as in production: Elasticsearch answers, with an empty index, and PostgreSQL stands by.
+
+    Readers have more patience: a busy machine is no Elasticsearch that is away.
+    """
+    monkeypatch.setattr(client, "READ_SECONDS", 30)
     settings.SEARCH_ENGINES = [
         "search.elasticsearch.engine.ElasticsearchEngine",
         "search.postgresql.engine.PostgreSQLEngine",
