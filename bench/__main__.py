@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -13,6 +13,7 @@ from typing import NoReturn
 import django
 
 from dev.accounts import ServiceError
+from dev.elasticsearch import Elasticsearch
 from dev.postgres import Cluster, home_from_environment
 from dev.run import RunError, only_one
 
@@ -73,7 +74,7 @@ def main(given: list[str] | None = None) -> int:
         signal.signal(number, stop)
     home = home_from_environment().resolve() / "bench"
     try:
-        with only_one(home), Cluster(home) as cluster, search_engines(asked.engine) as engines:
+        with only_one(home), Cluster(home) as cluster, search_engines(asked.engine, home) as engines:
             os.environ.update(environment(home, ELASTICSEARCH_URL=engines.url))
             django.setup()
             from .running import run  # noqa: PLC0415 - wants Django's settings
@@ -88,13 +89,28 @@ def main(given: list[str] | None = None) -> int:
 
 
 @contextmanager
-def search_engines(asked: str) -> Iterator[Engines]:
-    """The engines that were asked for and can be had here. What was started ends with the context."""
-    url = os.environ.get("ELASTICSEARCH_URL", "")
-    if asked == POSTGRESQL or not url:
-        yield Engines((POSTGRESQL,))
-    else:
-        yield Engines((ELASTICSEARCH,) if asked == ELASTICSEARCH else (ELASTICSEARCH, POSTGRESQL), url)
+def search_engines(asked: str, home: Path) -> Iterator[Engines]:
+    """The engines that were asked for and can be had here; what was started ends with the context.
+
+    Raises ServiceError when Elasticsearch was asked for by name and cannot be had.
+    """
+    with ExitStack() as stack:
+        yield _engines(asked, home, stack)
+
+
+def _engines(asked: str, home: Path, stack: ExitStack) -> Engines:
+    if asked == POSTGRESQL:
+        return Engines((POSTGRESQL,))
+    try:
+        server = stack.enter_context(Elasticsearch(home))
+    except ServiceError as error:
+        if asked == ELASTICSEARCH:
+            raise
+        print(f"Without Elasticsearch: {error}", flush=True)
+        return Engines((POSTGRESQL,))
+    names = (ELASTICSEARCH,) if asked == ELASTICSEARCH else (ELASTICSEARCH, POSTGRESQL)
+    # A container's processes are nobody's children here.
+    return Engines(names, server.url(), server.pid if server.way() == "maven" else None)
 
 
 if __name__ == "__main__":

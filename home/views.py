@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from approvals.waiting import waiting_for
 from guides.reading import guides_visible_to
 from guides.views import list_guides
-from people.models import Person
 
 NEW_GUIDES = 6
 
@@ -18,11 +17,7 @@ NEW_GUIDES = 6
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Greeting, search box, what waits for one, and the newest guides."""
-    person = (
-        Person.objects.select_related("unit").filter(user=request.user).first()
-        if request.user.is_authenticated
-        else None
-    )
+    person = getattr(request.user, "person", None)
     found = (
         guides_visible_to(request.user)
         .filter(locale__in={get_language(), "nb"})

@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from .audience import viewer
+from .audience import menu
 
 
 def audience(request: HttpRequest) -> dict[str, Any]:
-    """`viewer`: see people.audience.Viewer. Asked for only when a template uses it."""
-    return {"viewer": SimpleLazyObject(lambda: viewer(getattr(request, "user", None)))}
+    """`menu`: see people.audience.Menu. Asked for only when a template uses it."""
+    return {"menu": SimpleLazyObject(lambda: menu(getattr(request, "user", None)))}
