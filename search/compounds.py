@@ -26,9 +26,9 @@ def neighbours(words: Sequence[str]) -> list[tuple[int, list[str]]]:
 
 
 def part(word: str) -> str:
-    """A word as it stands inside compounds: without the ending of its number or definite form.
+    """A word as it stands before or inside other words: without the ending of its number or definite form.
 
-    «anskaffelser» is inside «anskaffelsesprotokoll» as «anskaffels», «protokollen» inside «møteprotokoll».
+    «anskaffelser» begins «anskaffelsesprotokoll» as «anskaffels», «protokollen» ends «møteprotokoll».
     """
     shorter = _ENDING.sub("", word)
     return shorter if len(shorter) > 4 else word

@@ -90,8 +90,9 @@ class EngineState(models.Model):
 class IndexEntry(models.Model):
     """One document of the PostgreSQL engine: see search.engine.Document for what the fields mean.
 
-    `vector` holds stems with weights: A title, B headings and summary, C text. `forms` holds the words as they
-    are written. Entries of several generations stand side by side while the index is rebuilt.
+    `vector` holds stems with weights: A title, B headings and summary, C text; and, marked as such, the parts of
+    compounds (search.postgresql.terms). `forms` holds the words as they are written. Entries of several generations
+    stand side by side while the index is rebuilt.
     """
 
     generation = models.PositiveIntegerField()
@@ -174,7 +175,7 @@ class IndexState(models.Model):
 
 
 class Word(models.Model):
-    """A word as it is written somewhere in the index: for what begins like it, contains it or resembles it.
+    """A word as it is written somewhere in the index: for what begins like it or resembles it.
 
     Also words of things that a viewer may not see: nothing shows one before a visible entry was found with it.
     """
@@ -186,7 +187,6 @@ class Word(models.Model):
     class Meta:
         indexes = [
             GinIndex(OpClass(F("folded"), name="gin_trgm_ops"), name="word_folded_trigrams"),
-            GinIndex(OpClass(F("word"), name="gin_trgm_ops"), name="word_trigrams"),
         ]
 
     def __str__(self) -> str:

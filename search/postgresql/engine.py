@@ -146,7 +146,7 @@ def _parameters(query: Query) -> dict[str, Any]:
         "terms": [term for term, _word, _begins in terms],
         "forms": [word for _term, word, _begins in terms],
         "begins": [begins for _term, _word, begins in terms],
-        "parts": [part(word) for _term, word, _begins in terms],
+        "roots": [part(word) for _term, word, _begins in terms],
         "folds": [fold(word) for _term, word, _begins in terms],
         "words": len(query.words),
         "folded": fold(query.text),

@@ -5,7 +5,7 @@ made smaller in long entries, times how rare the term is among what the viewer m
 titles come first; other languages stand behind.
 """
 
-from .terms import BEGINS, TERMS, seen
+from .terms import OPERAND, TERMS, seen
 from .visible import visible
 
 # How much a word counts in text, headings and title (ts_rank's weights D, C, B, A; D is not used).
@@ -41,7 +41,7 @@ SEARCH = f"""
         SELECT greatest((SELECT documents FROM search_indexstate), (SELECT max(documents) FROM asked))::float8 AS total
     ),
     finding AS MATERIALIZED (
-        SELECT string_agg(everything::text, ' | ')::tsquery AS query FROM asked, size
+        SELECT string_agg(query::text, ' | ')::tsquery AS query FROM asked, size
         WHERE documents <= greatest({COMMON}, {COMMON_PART} * total, (SELECT min(documents) FROM asked))
     ),
     plainly AS MATERIALIZED (SELECT string_agg(exact::text, ' | ')::tsquery AS query FROM asked),
@@ -59,8 +59,7 @@ SEARCH = f"""
     counted AS (
         SELECT id, length::float8, term, greatest(
             {_rank("exact", "operands")},
-            {BEGINS} * {_rank("begins", "begins_operands")},
-            inside_weight * {_rank("inside", "inside_operands")}
+            loose_weight * {_rank("loose", "loose_operands")}
         )::float8 AS weight, ln(1 + (total - documents + 0.5) / (documents + 0.5)) AS idf
         FROM best CROSS JOIN asked CROSS JOIN size
     ),
@@ -87,31 +86,36 @@ SEARCH = f"""
         WHERE cardinality(%(kinds)s::text[]) = 0 OR kind = ANY(%(kinds)s)
         ORDER BY score DESC, id LIMIT %(limit)s OFFSET %(offset)s
     ),
-    -- The words themselves, without compounds; and everything that may be marked.
-    own AS MATERIALIZED (
-        SELECT term, coalesce(query, exact) AS query FROM (
-            SELECT term, exact, CASE WHEN begins IS NULL THEN exact ELSE exact || begins END AS query
-            FROM expanded WHERE term < %(words)s
-        ) each
+    -- The words themselves, without compounds of two.
+    own AS MATERIALIZED (SELECT term, query FROM frequency WHERE term < %(words)s),
+    -- What is marked beside them: compounds that have one as a part, and in English its English forms.
+    marked AS MATERIALIZED (
+        SELECT id, string_agg(DISTINCT operand, ' | ')::tsquery AS query
+        FROM page JOIN search_indexentry entry USING (id), LATERAL (
+            SELECT {OPERAND.format("stem")} AS operand
+            FROM inside, unnest(forms) AS form, unnest(ts_lexize('norwegian_stem', form.lexeme)) AS stem
+            WHERE length(root) > 3 AND strpos(form.lexeme, root) > 1 AND vector @@ inside.operand::tsquery
+            UNION ALL
+            SELECT {OPERAND.format("stem")} FROM term, unnest(ts_lexize('english_stem', word)) AS stem
+            WHERE locale = 'en'
+        ) found GROUP BY id
     ),
-    marked AS MATERIALIZED (SELECT query FROM anything WHERE query IS NOT NULL),
     hit AS (
         SELECT page.score, page.id, jsonb_build_object(
             'key', key, 'kind', kind, 'locale', locale, 'unit_id', unit_id, 'payload', payload, 'score', score,
             -- Nothing but stop words is no query: then nothing is marked.
-            'title', coalesce(ts_headline(config, title, (SELECT query FROM marked), %(all_marks)s), title),
-            'snippet', coalesce(
-                ts_headline(config, left(body, {SNIPPET_FROM}), (SELECT query FROM marked), %(marks)s), left(body, 160)
-            ),
+            'title', coalesce(ts_headline(config, title, marks, %(all_marks)s), title),
+            'snippet', coalesce(ts_headline(config, left(body, {SNIPPET_FROM}), marks, %(marks)s), left(body, 160)),
             'place', CASE
                 WHEN exact THEN 'exact'
                 WHEN (SELECT bool_and(ts_rank('{{0,0,0,1}}', vector, query) > 0) FROM own) THEN 'title'
                 WHEN (SELECT bool_or(ts_rank('{{0,0,1,1}}', vector, query) > 0) FROM own) THEN 'heading'
                 ELSE 'text' END
         ) AS value
-        FROM page JOIN search_indexentry entry USING (id), LATERAL (
-            SELECT CASE locale WHEN 'en' THEN 'english' ELSE 'norwegian' END::regconfig AS config
-        ) language
+        FROM page JOIN search_indexentry entry USING (id) CROSS JOIN anything LEFT JOIN marked USING (id), LATERAL (
+            SELECT CASE locale WHEN 'en' THEN 'english' ELSE 'norwegian' END::regconfig AS config,
+                coalesce(anything.query || marked.query, anything.query) AS marks
+        ) how
     ),
     -- Words that match nothing: neither alone nor as half of a compound.
     unknown AS MATERIALIZED (

@@ -14,10 +14,7 @@ def suggest_statement() -> str:
 
 
 SUGGEST = f"""
-    own AS MATERIALIZED (
-        SELECT CASE WHEN begins IS NULL THEN exact ELSE exact || begins END AS query
-        FROM expanded WHERE term < %(words)s
-    ),
+    own AS MATERIALIZED (SELECT query FROM frequency WHERE term < %(words)s),
     fitting AS MATERIALIZED (
         SELECT visible.* FROM visible
         WHERE vector @@ (SELECT string_agg('(' || query::text || ')', ' & ')::tsquery FROM own)

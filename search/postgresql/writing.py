@@ -8,7 +8,10 @@ from typing import Any
 from django.db import connection
 
 from search.engine import Change, Document, Owner
+from search.splitting import parts
 from search.text import clean, fold, indexed_words
+
+from .terms import PART
 
 # A tsvector takes 1 MB; no page that people read comes near.
 LONGEST_BODY = 200_000
@@ -31,22 +34,31 @@ WHERE generation = %(generation)s AND search_indexentry.owner_type = given.owner
   AND search_indexentry.owner_id = given.owner_id
 """
 
-INSERT = """
+
+def _vector(config: str) -> str:
+    return f"""
+        setweight(to_tsvector('{config}', title_words), 'A')
+        || setweight(to_tsvector('{config}', heading_words), 'B')
+        || setweight(to_tsvector('{config}', body_words), 'C')
+    """
+
+
+# English is stemmed both ways: Norwegian readers' words are stemmed as Norwegian.
+INSERT = f"""
 INSERT INTO search_indexentry (
     generation, key, kind, owner_type, owner_id, locale, same_as, title, folded_title, body, acl, unit_id, payload,
     length, fingerprint, vector, forms
 )
 SELECT %(generation)s, key, kind, owner_type, owner_id, locale, same_as, title, folded_title, body, acl, unit_id,
     payload, length, fingerprint,
-    setweight(to_tsvector(config, title_words), 'A') || setweight(to_tsvector(config, heading_words), 'B')
-        || setweight(to_tsvector(config, body_words), 'C'),
+    {_vector("norwegian")} || CASE locale WHEN 'en' THEN {_vector("english")} ELSE '' END,
     array_to_tsvector(forms)
 FROM jsonb_to_recordset(%(documents)s) AS given (
     key text, kind text, owner_type int, owner_id bigint, locale text, same_as text, title text, folded_title text,
     body text, acl varchar[], unit_id bigint, payload jsonb, length int, fingerprint text,
     title_words text, heading_words text, body_words text, forms text[]
-), LATERAL (SELECT CASE locale WHEN 'en' THEN 'english' ELSE 'norwegian' END::regconfig AS config) language
-"""
+)
+"""  # noqa: S608 - put together of constants; what is written comes as parameters
 
 
 @dataclass(frozen=True)
@@ -99,7 +111,8 @@ def row(document: Document) -> dict[str, Any]:
     """A document as the columns of an entry."""
     title, headings = clean(document.title), clean("\n".join(document.headings))
     body = clean(document.body)[:LONGEST_BODY]
-    parts = [indexed_words(text) for text in (title, headings, body)]
+    texts = [indexed_words(text) for text in (title, headings, body)]
+    title_words, heading_words, body_words = (_with_parts(words, document.locale) for words in texts)
     return {
         "key": document.key,
         "kind": document.kind,
@@ -113,10 +126,16 @@ def row(document: Document) -> dict[str, Any]:
         "acl": list(document.acl),
         "unit_id": document.unit_id,
         "payload": document.payload,
-        "length": sum(map(len, parts)),
+        "length": sum(map(len, texts)),
         "fingerprint": document.fingerprint,
-        "title_words": " ".join(parts[0]),
-        "heading_words": " ".join(parts[1]),
-        "body_words": " ".join(parts[2]),
-        "forms": sorted({word for part in parts for word in part}),
+        "title_words": title_words,
+        "heading_words": heading_words,
+        "body_words": body_words,
+        "forms": sorted({word for words in texts for word in words}),
     }
+
+
+def _with_parts(words: Sequence[str], locale: str) -> str:
+    """Words, and marked as such the parts of those that are compounds. English has none in one word."""
+    found = (part for word in words for part in parts(word)) if locale != "en" else ()
+    return " ".join([*words, *(PART + part for part in found)])

@@ -85,6 +85,27 @@ class EngineTests:
         put(engine, document(1, "Egenkapitalbevis"), document(2, "Egenkapital"), document(3, "Ferie"))
         assert titles(engine, "egenkapital") == ["Egenkapital", "Egenkapitalbevis"]
         assert titles(engine, "kapitalbevis") == ["Egenkapitalbevis"]
+        assert titles(engine, "bevisene") == ["Egenkapitalbevis"]
+
+    def test_a_part_in_the_text_is_found_in_its_forms(self, engine):
+        put(
+            engine,
+            document(1, "Rutine", "Legg ved anskaffelsesprotokollene."),
+            document(2, "Møter", "Protokollen skrives i møtet."),
+            document(3, "Ferie"),
+        )
+        for q in ("protokoll", "protokollen"):
+            assert titles(engine, q) == ["Møter", "Rutine"], q
+        assert titles(engine, "anskaffelser") == ["Rutine"]
+
+    def test_letters_within_a_word_are_no_part(self, engine):
+        put(engine, document(1, "Behandling", "Saksbehandlingen"), document(2, "Innland"))
+        assert titles(engine, "land") == ["Innland"]
+
+    def test_norwegian_is_not_stemmed_as_english(self, engine):
+        put(engine, document(1, "Kommunen"), document(2, "Kommunalt", "Om rapportene"))
+        assert titles(engine, "kommunal") == ["Kommunalt"]
+        assert titles(engine, "kommune") == ["Kommunen"]
 
     def test_signs_between_words_are_no_words(self, engine):
         put(engine, document(1, "Skjema for kjøp og/eller leie"), document(2, "E-post"))
@@ -395,6 +416,11 @@ class TestPostgreSQL(EngineTests):
     @pytest.fixture
     def engine(self):
         return PostgreSQLEngine()
+
+    def test_a_compound_is_marked_for_its_part(self, engine):
+        put(engine, document(1, "Rutine", "Først noe annet. " * 40 + "Så anskaffelsesprotokollen."))
+        hit = search(engine, "protokoll").hits[0]
+        assert "\ue000anskaffelsesprotokollen\ue001" in hit.snippet
 
 
 @pytest.mark.elasticsearch
