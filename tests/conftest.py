@@ -9,10 +9,11 @@ from django.core.cache import cache
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
+from dev.postgres import home_from_environment
 from search import answering
 from search.elasticsearch import client
 from search.engine import get_engine, get_engines
-from tests import guards
+from tests import guards, template
 
 pytest_plugins = ["tests.services"]
 
@@ -21,6 +22,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """`make guards` runs with one guard switched off, before anything that uses it is imported."""
     if name := os.environ.get(guards.OFF):
         guards.switch_off(name)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    with django_db_blocker.unblock():
+        name = template.made_once(home_from_environment() / "test" / "template.lock")
+        connection.settings_dict["TEST"]["TEMPLATE"] = name
 
 
 @pytest.fixture(scope="session")
