@@ -426,7 +426,5 @@ class TestPostgreSQL(EngineTests):
 @pytest.mark.elasticsearch
 class TestElasticsearch(EngineTests):
     @pytest.fixture
-    def engine(self, elasticsearch):
-        engine = ElasticsearchEngine()
-        engine.rebuild(lambda after: [], afresh=True)
-        return engine
+    def engine(self, answered_by_elasticsearch):
+        return ElasticsearchEngine()
