@@ -7,7 +7,7 @@ by any word that begins so, since it may be half typed.
 
 # How much a loose match counts beside an exact one.
 LOOSELY = 0.5
-# The same when nothing has the word as it was typed, so that it was probably meant as a part or a beginning.
+# The same when nothing has the word itself, so that it was probably meant as a part or a beginning.
 LOOSELY_ONLY = 1
 # How many words of the vocabulary a beginning is looked up in.
 EXPANSIONS = 60

@@ -1,4 +1,4 @@
-"""The words of the index as they are written: for beginnings, parts of compounds and misspellings.
+"""The words of the index as they are written: for beginnings and misspellings.
 
 New words come with the documents that have them. How many documents each has is counted anew now and then, and words
 that no document has any longer go then: an old count only changes an order, an old word matches nothing.
