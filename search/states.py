@@ -8,7 +8,7 @@ import logging
 from datetime import timedelta
 
 from django.core.management.base import CommandError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from .engine import Engine, EngineAway, get_engines
@@ -44,8 +44,11 @@ def adopt() -> None:
     known = set(EngineState.objects.values_list("engine", flat=True))
     for name in sorted(names - known):
         EngineState.objects.get_or_create(engine=name)
-    EngineState.objects.exclude(engine__in=names).delete()
-    Outbox.objects.exclude(engine__in=names).delete()
+    if known - names:
+        EngineState.objects.exclude(engine__in=names).delete()
+    with connection.cursor() as cursor:
+        # Not by the ORM, which would read all of it because somebody listens for deletions.
+        cursor.execute("DELETE FROM search_outbox WHERE engine <> ALL(%s)", [sorted(names)])
 
 
 def away(engine: str, error: EngineAway) -> None:

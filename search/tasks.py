@@ -124,6 +124,8 @@ def rebuild(context: JobContext, engine: str) -> None:
             logger.info("The index of %s is being filled.", engine)
             count = rebuilding.rebuild(found, should_stop=context.should_abort)
             logger.info("The index of %s is filled: %s documents.", engine, count)
+            if states.answers(engine):
+                _defer(deliver, engine)
         except EngineAway as error:
             states.away(engine, error)
         except (RebuildOvertaken, rebuilding.RebuildStopped):

@@ -58,19 +58,22 @@ def test_killed_around_the_write(place, worker):
         assert titles(get_engine(), title)[0] == title
 
 
-def test_killed_again_and_again_while_things_are_published(worker):
+def test_killed_again_and_again_while_things_are_published(worker, folder, settings):
+    """Both engines of the settings have everything in the end."""
+    both = {"SEARCH_ENGINES": settings.SEARCH_ENGINES, "FOLDER_ENGINE": settings.FOLDER_ENGINE}
     ledger = []
     for number in range(4):
-        running = worker()
+        running = worker(**both)
         for part in range(2):
             title = f"Veileder nummer {number}{part}"
             make.published_guide(title=title, steps=0)
             ledger.append(title)
         time.sleep(0.6 * number)
         kill(running)
-    worker()
+    worker(**both)
     assert until(lambda: not Outbox.objects.exists())
     assert differences() == []
+    assert differences(folder) == []
     for title in ledger:
         assert titles(get_engine(), title)[0] == title
 
