@@ -232,5 +232,10 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"felles": {"level": "INFO"}, "procrastinate": {"level": "WARNING"}},
+    "loggers": {
+        "felles": {"level": "INFO"},
+        "procrastinate": {"level": "WARNING"},
+        # That Elasticsearch is away is said once, by search.answering.
+        "elastic_transport": {"level": "ERROR"},
+    },
 }
