@@ -262,3 +262,21 @@ class TestGoesLiveLater:
         self.later(first)
         version = self.later(second)
         assert services.put_due_versions_in_force(now=timezone.now() + timedelta(hours=2)) == [version]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "narrower"),
+    [
+        (["public"], ["public"], False),
+        (["public"], ["staff"], True),
+        (["staff"], ["public"], False),
+        (["unit:1"], ["public"], False),
+        (["staff"], ["unit:1"], True),
+        (["unit:1"], ["staff"], True),  # the unit may be external
+        (["unit:1"], ["unit:2"], True),
+        (["staff"], [], True),
+        ([], ["staff"], False),
+    ],
+)
+def test_what_narrower_means(before, after, narrower):
+    assert services.is_narrower(after, than=before) is narrower

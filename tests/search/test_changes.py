@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
-from approvals.services import is_narrower
 from guides.models import GuideIndexPage, GuideStepItem
 from people.models import DutyKind, Unit
 from search.checking import differences
@@ -257,24 +256,6 @@ def test_a_guide_for_fewer(guide):
     assert titles(get_engine(), "anbudsguiden") == []
     assert len(titles(get_engine(), "anbudsguiden", tokens=frozenset({"public", "staff"}))) == 3
     assert differences() == []
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "narrower"),
-    [
-        (["public"], ["public"], False),
-        (["public"], ["staff"], True),
-        (["staff"], ["public"], False),
-        (["unit:1"], ["public"], False),
-        (["staff"], ["unit:1"], True),
-        (["unit:1"], ["staff"], True),  # the unit may be external
-        (["unit:1"], ["unit:2"], True),
-        (["staff"], [], True),
-        ([], ["staff"], False),
-    ],
-)
-def test_what_narrower_means(before, after, narrower):
-    assert is_narrower(after, than=before) is narrower
 
 
 def test_a_guide_for_more(guide):
