@@ -167,6 +167,15 @@ class Bench:
         guides = content.Municipality(self.small).guides()
         return [guide.number for guide in guides if content.is_measured(guide)]
 
+    def all_paths(self) -> list[str]:
+        """Every page of a guide that anybody may read, at the smallest scale."""
+        return [
+            f"/veiledere/{guide.slug}/{part}"
+            for guide in content.Municipality(self.small).guides()
+            if guide.audience == "public"
+            for part in ("", *(f"{step.slug}/" for step in guide.steps))
+        ]
+
     def guide_paths(self) -> list[str]:
         return [f"/veiledere/veileder-{number}/" for number in self.measured_guides()[:MEASURED]]
 
