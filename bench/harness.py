@@ -86,7 +86,7 @@ class Bench:
         return self.copy(
             f"{scale:g}",
             engine,
-            lambda: prepare.filled(self.databases, content.Municipality(scale), self.say),
+            lambda: prepare.filled(self.databases, content.Municipality(scale), self.say, self.deadline),
         )
 
     def copy(self, name: str, engine: str, kept: Callable[[], str]) -> str:
@@ -98,7 +98,7 @@ class Bench:
             self.copies.add(full)
             if engine == engines.ELASTICSEARCH:
                 with databases.use(full), engines.using(engine, index(name)):
-                    prepare.index(self.say)
+                    prepare.index(engine, self.say, self.deadline)
                 self.stack.callback(prepare.drop_index, self.engines.url, index(name))
         return full
 

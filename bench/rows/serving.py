@@ -90,7 +90,7 @@ def rebuild(bench: Bench, engine: str, *, scale: float) -> Iterator[Line]:
     for _ in range(bench.options.rounds):
         bench.deadline.check()
         with subprocess.Popen(
-            [sys.executable, "manage.py", "search_rebuild"],
+            [sys.executable, "manage.py", "search_rebuild", "--engine", engine, "--afresh"],
             cwd=ROOT,
             env=environment(site.home, BENCH_DATABASE=site.database, **site.told),
             stdout=subprocess.PIPE,
