@@ -86,7 +86,7 @@ class Bench:
         return self.copy(
             f"{scale:g}",
             engine,
-            lambda: prepare.filled(self.databases, content.Municipality(scale), self.say),
+            lambda: prepare.filled(self.databases, content.Municipality(scale), self.say, self.deadline),
         )
 
     def copy(self, name: str, engine: str, kept: Callable[[], str]) -> str:
@@ -98,7 +98,7 @@ class Bench:
             self.copies.add(full)
             if engine == engines.ELASTICSEARCH:
                 with databases.use(full), engines.using(engine, index(name)):
-                    prepare.index(self.say)
+                    prepare.index(engine, self.say, self.deadline)
                 self.stack.callback(prepare.drop_index, self.engines.url, index(name))
         return full
 
@@ -166,6 +166,15 @@ class Bench:
         """Numbers of guides that are there at every scale, and alike: see content.is_measured."""
         guides = content.Municipality(self.small).guides()
         return [guide.number for guide in guides if content.is_measured(guide)]
+
+    def all_paths(self) -> list[str]:
+        """Every page of a guide that anybody may read, at the smallest scale."""
+        return [
+            f"/veiledere/{guide.slug}/{part}"
+            for guide in content.Municipality(self.small).guides()
+            if guide.audience == "public"
+            for part in ("", *(f"{step.slug}/" for step in guide.steps))
+        ]
 
     def guide_paths(self) -> list[str]:
         return [f"/veiledere/veileder-{number}/" for number in self.measured_guides()[:MEASURED]]

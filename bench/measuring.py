@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -60,10 +60,19 @@ class Deadline:
     def seconds_left(self) -> float:
         return max(0, self.end - time.monotonic())
 
+    def is_over(self) -> bool:
+        return time.monotonic() > self.end
+
     def check(self) -> None:
         """Raises OutOfTime."""
-        if time.monotonic() > self.end:
+        if self.is_over():
             raise OutOfTime
+
+    def through[Thing](self, things: Iterable[Thing]) -> Iterator[Thing]:
+        """The same things, one by one, while there is time. Raises OutOfTime."""
+        for thing in things:
+            self.check()
+            yield thing
 
 
 def sample(

@@ -3,16 +3,18 @@
 import time
 from collections.abc import Callable
 
-from django.core.management import call_command
 from django.db import connection
 from elasticsearch import Elasticsearch
 
-from search.tasks import deliver_now
+from search.delivery import deliver_now
+from search.rebuilding import RebuildStopped, rebuild
+from search.states import chosen
 
 from . import engines, pilot
 from .content import Municipality
 from .databases import CONTENT, INDEX, SCHEMA, Databases, fingerprint, migrate
 from .filling import Filler
+from .measuring import Deadline, OutOfTime
 
 
 def empty(databases: Databases, say: Callable[[str], None]) -> str:
@@ -25,48 +27,47 @@ def empty(databases: Databases, say: Callable[[str], None]) -> str:
     return databases.kept("empty", fingerprint(*SCHEMA), make)
 
 
-def filled(databases: Databases, municipality: Municipality, say: Callable[[str], None]) -> str:
-    """The name of a database with everything, indexed by PostgreSQL's engine."""
+def filled(
+    databases: Databases, municipality: Municipality, say: Callable[[str], None], deadline: Deadline
+) -> str:
+    """The name of a database with everything, indexed by PostgreSQL's engine. Raises OutOfTime."""
     like = empty(databases, say)
 
     def make() -> None:
         say(f"Writing {municipality.documents:,} documents and {municipality.people:,} people …")
         began = time.monotonic()
         with engines.using(engines.POSTGRESQL, ""):
-            fill(municipality)
-            say(f"Written in {time.monotonic() - began:.0f} s. Indexing …")
-            began = time.monotonic()
-            index_and_tidy()
-        say(f"Indexed in {time.monotonic() - began:.0f} s.")
+            guides = municipality.guides()
+            made = pilot.make(municipality, next(guides))
+            Filler(made).fill(deadline.through(guides))
+            say(f"Written in {time.monotonic() - began:.0f} s.")
+            index(engines.POSTGRESQL, say, deadline)
+            rest()
 
     name = f"content_{municipality.scale:g}"
     return databases.kept(name, fingerprint(*SCHEMA, *CONTENT, *INDEX), make, like=like)
 
 
-def index_and_tidy() -> None:
-    """Index the database in use with its own engine, and leave it as one that has rested."""
-    call_command("search_rebuild", verbosity=0)
+def index(engine: str, say: Callable[[str], None], deadline: Deadline) -> None:
+    """Fill an engine's index from the database in use. Raises OutOfTime."""
+    began = time.monotonic()
+    try:
+        count = rebuild(chosen(engine)[0], afresh=True, should_stop=deadline.is_over)
+    except RebuildStopped:
+        raise OutOfTime from None
+    seconds = time.monotonic() - began
+    say(f"{count:,} documents indexed by {engine} in {seconds:.0f} s, {count / seconds:,.0f} a second.")
+
+
+def rest() -> None:
+    """Leave the database in use as one in which nothing waits."""
     deliver_now()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 
-def index(say: Callable[[str], None]) -> None:
-    """Fill Elasticsearch's index from the database in use."""
-    began = time.monotonic()
-    call_command("search_rebuild", verbosity=0)
-    say(f"Indexed by Elasticsearch in {time.monotonic() - began:.0f} s.")
-
-
 def drop_index(url: str, name: str) -> None:
     """Leave nothing of ours in Elasticsearch."""
     with Elasticsearch(url) as client:
-        found = client.indices.get(index=f"{name}-*", allow_no_indices=True)
-        for index in found:
-            client.indices.delete(index=index)
-
-
-def fill(municipality: Municipality) -> None:
-    guides = municipality.guides()
-    made = pilot.make(municipality, next(guides))
-    Filler(made).fill(guides)
+        for found in client.indices.get(index=f"{name}-*", allow_no_indices=True):
+            client.indices.delete(index=found)

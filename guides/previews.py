@@ -18,7 +18,7 @@ def preview_guide(page: GuidePage, file_url: FileURL) -> dict[str, Any]:
     shot = snapshot(page)
     look = render(shot.content, preview_links(shot, file_url))
     lines = [
-        StepLine(number=n, id=item["step"], title=item["title"], url="#", summary="", seal=None)
+        StepLine(number=n, id=item["step"], title=item["title"], url="#", summary="")
         for n, item in enumerate(shot.content["steps"], 1)
     ]
     guide = Guide(

@@ -2,23 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db.models import Q
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models import Model
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
-from approvals.models import Publication, PublicationQuerySet, Version
+from approvals.models import Version
 from approvals.seals import Seal, seal
 from cms.page_cache import made_of_key
+from cms.templatetags.felles import kinds
 from people import audience, units
-from people.duties import duties
-from people.models import DutyKind, Person
+from people.duties import Key, answerers
+from people.models import initials
 
+from .finding import Found, Published
 from .models import GuidePage, GuideStepPage, Process
 from .rendering import Rendered, Resource, cards, history, rendered
 
@@ -55,15 +57,15 @@ class StepLine:
     title: str
     url: str
     summary: str
-    seal: Seal | None
-    resource_kinds: tuple[tuple[str, int], ...] = ()
+    offers: str = ""
     owner: str = ""
+    overdue: bool = False
     done: bool = False
 
 
 @dataclass(frozen=True)
 class Guide:
-    """A guide as one reader sees it."""
+    """A guide as one reader sees it. `made_of` is another when anything else than the reader is."""
 
     id: int
     title: str
@@ -81,15 +83,21 @@ class Guide:
     may_see_answerers: bool = False
     history: list[Any] = field(default_factory=list)
     language: str = "nb"
+    made_of: str = ""
 
     @property
     def done_count(self) -> int:
         return sum(step.done for step in self.steps)
 
+    @cached_property
+    def next_id(self) -> int:
+        """The first step that is not done, once some are."""
+        return next((step.id for step in self.steps if not step.done), 0) if self.done_count else 0
+
     @property
-    def next_step(self) -> StepLine | None:
-        """The first step that is not done."""
-        return next((step for step in self.steps if not step.done), None)
+    def keep(self) -> int | None:
+        """How long a part of the page may be kept by `made_of`: for ever; not at all in a preview."""
+        return None if self.made_of else 0
 
 
 @dataclass(frozen=True)
@@ -116,28 +124,6 @@ class Step:
         return DONE in self.done
 
 
-def guides_visible_to(user: "Viewer") -> PublicationQuerySet:
-    """The publications of guides that a viewer may see."""
-    return Publication.objects.of_model(GuidePage).visible_to(user)
-
-
-@dataclass(frozen=True)
-class Found:
-    """A guide's publication and those of its parts (its steps and its process), all of which the viewer may see."""
-
-    guide: Publication
-    process_id: int
-    parts: list[Publication]
-
-    @property
-    def versions(self) -> list[int]:
-        return [self.guide.version_id, *(part.version_id for part in self.parts)]
-
-    def step(self, slug: str) -> Publication | None:
-        """The step with this address. Whether the guide's approved list has it is read_step's to say."""
-        return next((part for part in self.parts if part.parent_id and part.slug == slug), None)
-
-
 def read_guide(found: Found, *, user: "Viewer", ticks: Ticks) -> Guide:
     """A guide with its steps as this viewer sees them."""
     guide, _step = _for_anybody(found)
@@ -156,37 +142,16 @@ def read_step(found: Found, slug: str, *, user: "Viewer", ticks: Ticks) -> tuple
     return guide, replace(step, done=ticks.get(step.id, frozenset()))
 
 
-def find(slug: str, *, user: "Viewer") -> Found | None:
-    """The guide with this address in the reader's language, else in bokmål; None when there is none for them.
-
-    Two queries: the guide's publication, and those of its steps and its process.
-    """
-    language = get_language() or "nb"
-    candidates = list(
-        guides_visible_to(user)
-        .filter(slug=slug, locale__in={language, "nb"})
-        .annotate(process_id=KeyTextTransform("process", "version__content"))
-    )
-    if not candidates:
-        return None
-    publication = next((found for found in candidates if found.locale == language), candidates[0])
-    process_id = int(publication.process_id)
-    step_type = ContentType.objects.get_for_model(GuideStepPage)
-    process_type = ContentType.objects.get_for_model(Process)
-    parts = Publication.objects.filter(
-        Q(content_type=step_type, parent_type=publication.content_type_id, parent_id=publication.object_id)
-        | Q(content_type=process_type, object_id=process_id)
-    ).visible_to(user)
-    return Found(publication, process_id, list(parts))
-
-
-def _for_anybody(found: Found, part: Publication | None = None) -> tuple[Guide, Step | None]:
+def _for_anybody(found: Found, part: Published | None = None) -> tuple[Guide, Step | None]:
     """A guide, or a step of it with what stands around it, without anything of a reader's own; kept by its versions."""
-    key = made_of_key("guides.reading", part and part.slug, sorted(found.versions), units.fingerprint())
+    today = timezone.localdate().isoformat()
+    key = made_of_key(
+        "guides.reading", part and part.slug, sorted(found.versions), units.fingerprint(), today
+    )
     made: tuple[Guide, Step | None] | None = cache.get(key)
     if made is None:
         versions = Version.objects.defer("content", "files").in_bulk(found.versions)
-        guide = _guide(found, versions)
+        guide = replace(_guide(found, versions), made_of=key)
         if part is None:
             made = replace(guide, history=history(versions[found.guide.version_id])), None
         else:
@@ -220,8 +185,8 @@ def _guide(found: Found, versions: dict[int, Version]) -> Guide:
                 title=item["title"],
                 url=reverse("guides:step", args=[publication.slug, part.slug]),
                 summary=card.summary,
-                seal=seal(versions[part.version_id]),
-                resource_kinds=card.resource_kinds,
+                offers=kinds(card.resource_kinds),
+                overdue=versions[part.version_id].overdue,
                 owner=units.label(card.owner_unit) if card.owner_unit not in (0, owner_unit) else "",
             )
         )
@@ -242,7 +207,7 @@ def _guide(found: Found, versions: dict[int, Version]) -> Guide:
     )
 
 
-def _step(found: Found, part: Publication, guide: Guide, versions: dict[int, Version]) -> Step | None:
+def _step(found: Found, part: Published, guide: Guide, versions: dict[int, Version]) -> Step | None:
     """A step in its guide's approved list; None when it is not there."""
     around = {line.number: line for line in guide.steps}
     number = next((line.number for line in guide.steps if line.id == part.object_id), 0)
@@ -265,14 +230,14 @@ def _for_viewer(
     guide: Guide, found: Found, *, user: "Viewer", ticks: Ticks, step_id: int | None = None
 ) -> Guide:
     """A guide with what this viewer has ticked, and who answers them."""
-    chain: list[Any] = [GuidePage(pk=guide.id), Process(pk=found.process_id)]
+    chain = [_key(GuidePage, guide.id), _key(Process, found.process_id)]
     if step_id:
-        chain.insert(0, GuideStepPage(pk=step_id))
-    may_see, answerers = answerers_for(user, chain)
+        chain.insert(0, _key(GuideStepPage, step_id))
+    may_see, named = answerers_for(user, chain)
     steps = tuple(
         replace(line, done=True) if DONE in ticks.get(line.id, ()) else line for line in guide.steps
     )
-    return replace(guide, steps=steps, answerers=answerers, may_see_answerers=may_see)
+    return replace(guide, steps=steps, answerers=named, may_see_answerers=may_see)
 
 
 def bare_step(step_id: int, look: Rendered, *, url: str, seal: Seal | None) -> Step:
@@ -290,25 +255,24 @@ def bare_step(step_id: int, look: Rendered, *, url: str, seal: Seal | None) -> S
     )
 
 
-def answerers_for(user: "Viewer", chain: list[Any]) -> tuple[bool, tuple[Contact, ...]]:
+def _key(model: type[Model], object_id: int) -> Key:
+    return ContentType.objects.get_for_model(model).pk, object_id
+
+
+def answerers_for(user: "Viewer", chain: list[Key]) -> tuple[bool, tuple[Contact, ...]]:
     """Whether this viewer may see who answers, and who: names for anyone signed in, phone and mail for employees."""
     seen = audience.tokens(user)
     if not audience.sees_who_answers(seen):
         return False, ()
     reachable = audience.sees_contact_details(seen)
-    found = []
-    for duty in duties(chain, kinds=[DutyKind.ANSWERER]):
-        person: Person | None = getattr(duty.user, "person", None)
-        if person is None:
-            continue
-        found.append(
-            Contact(
-                name=person.name,
-                initials=person.initials,
-                title=person.title,
-                unit=person.unit.name if person.unit else "",
-                phone=person.phone if reachable else "",
-                mail=person.mail if reachable else "",
-            )
+    return True, tuple(
+        Contact(
+            name=person.name,
+            initials=initials(person.name),
+            title=person.title,
+            unit=person.unit or "",
+            phone=person.phone if reachable else "",
+            mail=person.mail if reachable else "",
         )
-    return True, tuple(found)
+        for person in answerers(chain)
+    )

@@ -26,9 +26,10 @@ from people.duties import end, give
 from people.models import DutyKind
 
 from . import ticks
+from .finding import Found, find, guides_visible_to
 from .forms import EndDutyForm, GiveDutyForm, TickForm
 from .models import GuidePage, GuideStepPage
-from .reading import Found, Guide, Step, find, guides_visible_to, read_guide, read_step
+from .reading import Guide, Step, read_guide, read_step
 from .responsibility import processes_for, targets
 
 PAGE_SIZE = 24

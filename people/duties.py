@@ -3,7 +3,7 @@ that has anybody decides, so a step without an approver of its own has its guide
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from .models import Duty, DutyKind
+from .models import Duty, DutyKind, DutyQuerySet
 
 if TYPE_CHECKING:
     from .models import User
 
 Chain = Sequence[models.Model]
+Key = tuple[int, int]
 
 
 def holders(kind: DutyKind, chain: Chain) -> list["User"]:
@@ -30,24 +31,51 @@ def holders(kind: DutyKind, chain: Chain) -> list["User"]:
 
 def duties(chain: Chain, *, kinds: Iterable[DutyKind]) -> list[Duty]:
     """The duties in force for the first thing of a chain, each kind inherited on its own. One SQL statement."""
-    order = {(ContentType.objects.get_for_model(obj).pk, obj.pk): place for place, obj in enumerate(chain)}
-    if not order:
-        return []
-    match = models.Q()
-    for content_type_id, object_id in order:
-        match |= models.Q(content_type_id=content_type_id, object_id=object_id)
-    rows = (
+    keys = [(ContentType.objects.get_for_model(obj).pk, obj.pk) for obj in chain]
+    rows = _in_force(keys, kinds).select_related("user", "user__person", "user__person__unit")
+    return _nearest(keys, [(duty.content_type_id, duty.object_id, duty.kind, duty) for duty in rows])
+
+
+class Answerer(NamedTuple):
+    """Somebody who answers, as their Person says."""
+
+    name: str
+    title: str
+    phone: str
+    mail: str
+    unit: str | None
+
+
+def answerers(keys: Sequence[Key]) -> list[Answerer]:
+    """Who answers for the first thing of a chain of keys (content type id, object id). One SQL statement, and no
+    objects: every page of a guide asks."""
+    fields = [f"user__person__{name}" for name in ("name", "title", "phone", "mail", "unit__name")]
+    rows = _in_force(keys, [DutyKind.ANSWERER]).values_list("content_type_id", "object_id", "kind", *fields)
+    found: list[Answerer] = _nearest(keys, [(*row[:3], Answerer(*row[3:])) for row in rows])
+    return [answerer for answerer in found if answerer.name]  # a user may have no Person
+
+
+def _in_force(keys: Sequence[Key], kinds: Iterable[DutyKind]) -> DutyQuerySet:
+    """Duties of things with these keys, sorted by name; perhaps of others too, which _nearest leaves out."""
+    return (
         Duty.objects.on()
-        .filter(match, kind__in=list(kinds))
-        .select_related("user", "user__person", "user__person__unit")
+        .filter(
+            content_type_id__in={key[0] for key in keys},
+            object_id__in={key[1] for key in keys},
+            kind__in=list(kinds),
+        )
         .order_by("user__last_name", "user__first_name", "user_id")
     )
-    found = list(rows)
+
+
+def _nearest[Found](keys: Sequence[Key], rows: Iterable[tuple[int, int, str, Found]]) -> list[Found]:
+    """What was found for the first of the keys that has anything, each kind on its own."""
+    order = {key: place for place, key in enumerate(keys)}
+    placed = [(order[row[0], row[1]], row[2], row[3]) for row in rows if (row[0], row[1]) in order]
     nearest: dict[str, int] = {}
-    for duty in found:
-        place = order[duty.content_type_id, duty.object_id]
-        nearest[duty.kind] = min(place, nearest.get(duty.kind, place))
-    return [duty for duty in found if order[duty.content_type_id, duty.object_id] == nearest[duty.kind]]
+    for place, kind, _found in placed:
+        nearest[kind] = min(place, nearest.get(kind, place))
+    return [found for place, kind, found in placed if place == nearest[kind]]
 
 
 def holds(user: "User", kind: DutyKind, chain: Chain) -> bool:

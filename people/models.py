@@ -131,14 +131,18 @@ class Person(models.Model):
 
     @property
     def initials(self) -> str:
-        """First letters of the first and the last name: «Marit Lunde» is ML."""
-        parts = self.name.split()
-        return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+        return initials(self.name)
 
     @property
     def description(self) -> str:
         """Title and unit in one line, for seals and mails."""
         return ", ".join(part for part in (self.title, self.unit.name if self.unit else "") if part)
+
+
+def initials(name: str) -> str:
+    """First letters of the first and the last name: «Marit Lunde» is ML."""
+    parts = name.split()
+    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
 
 
 class DutyKind(models.TextChoices):

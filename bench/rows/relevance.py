@@ -62,7 +62,8 @@ def _imported(bench: Bench, guides: Path) -> str:
             pilot.people(content.Municipality(0.05))
             admin = pilot.username(pilot.ADMIN)
             call_command("import_guides", guides, approved_by=admin, grant_duty=True, verbosity=0)
-            prepare.index_and_tidy()
+            prepare.index(POSTGRESQL, bench.say, bench.deadline)
+            prepare.rest()
 
     return bench.databases.kept(
         f"relevance_{digest}", key, make, like=prepare.empty(bench.databases, bench.say)

@@ -17,7 +17,7 @@ from bench.pilot import PASSWORD, READER, username
 from bench.processes import memory
 from guides.models import GuidePage
 
-from .pages import BARE, renew
+from .pages import renew
 
 PUBLISHED = 20
 REQUESTS = 3000
@@ -65,9 +65,8 @@ def memory_and_start(bench: Bench) -> Iterator[Line]:
             starts.append(site.seconds_to_answer)
             if number < bench.options.rounds - 1:
                 continue
+            paths = [*bench.all_paths(), "/", "/veiledere/", "/sok/?q=avtale", "/sok/forslag/?q=avt"]
             nobody, reader = Client(site.port), Client(site.port).sign_in(username(READER), PASSWORD)
-            guides, steps = bench.guide_paths(), bench.step_paths()
-            paths = [BARE, *guides, *steps, "/", "/veiledere/", "/sok/?q=avtale", "/sok/forslag/?q=avt"]
             for request in range(bench.count(REQUESTS)):
                 client = reader if request % 3 == 0 else nobody
                 if request % A_CONNECTION == 0:
@@ -91,7 +90,7 @@ def rebuild(bench: Bench, engine: str, *, scale: float) -> Iterator[Line]:
     for _ in range(bench.options.rounds):
         bench.deadline.check()
         with subprocess.Popen(
-            [sys.executable, "manage.py", "search_rebuild"],
+            [sys.executable, "manage.py", "search_rebuild", "--engine", engine, "--afresh"],
             cwd=ROOT,
             env=environment(site.home, BENCH_DATABASE=site.database, **site.told),
             stdout=subprocess.PIPE,

@@ -26,7 +26,7 @@ HOME = home_from_environment() / "test-bench"
 
 def start(out: Path, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "bench", *ARGUMENTS, "--out", str(out), *more],
+        [sys.executable, "-m", "bench", *ARGUMENTS, "--out", str(out), "--searchbench", str(out / "none"), *more],
         cwd=ROOT, env=os.environ | {"FELLES_HOME": str(HOME)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         text=True,
     )  # fmt: skip
@@ -45,8 +45,10 @@ def test_measures_writes_and_stops(tmp_path: Path) -> None:
     assert bench.returncode == 0, said
     (numbers,), (picture,) = tmp_path.glob("*.json"), tmp_path.glob("*.svg")
     found = json.loads(numbers.read_text())
-    assert {line["row"] for line in found["lines"]} == {1, 2, 3, 4, 5, 8, 9, 10, 11, 12}
-    assert all(line["measured"] and line["met"] is not None for line in found["lines"])
+    *measured, relevance = found["lines"]
+    assert {line["row"] for line in measured} == {1, 2, 3, 4, 5, 8, 9, 10, 11, 12}
+    assert all(line["measured"] and line["met"] is not None for line in measured)
+    assert (relevance["row"], relevance["measured"]) == (14, f"there is no {tmp_path / 'none'}")
     assert found["about"]["cores"] == len(os.sched_getaffinity(0))
     shown = set(ET.parse(picture).getroot().itertext())
     assert {"CPU a request, ms", "guide, signed in", "search (postgresql)"} <= shown

@@ -370,6 +370,28 @@ class TestKeptPages:
         assert '<html lang="nn">' in client.get(f"/nn{step_url}").content.decode()
         assert '<html lang="nb">' in client.get(step_url).content.decode()
 
+    def test_parts_that_are_kept_for_everybody_follow_the_version_too(self, client, guide, step_url):
+        client.force_login(employee())
+        client.get(step_url)
+        client.get(f"/veiledere/{guide.slug}/")
+        part = make.steps_of(guide)[1]
+        make.edit(part, summary="Ny oppsummering av steget")
+        make.publish(part)
+        make.edit(guide, title="Kjøp", applies_to="Bare noen.")
+        make.publish(guide)
+        assert "Ny oppsummering av steget" in client.get(step_url).content.decode()
+        text = client.get(f"/veiledere/{guide.slug}/").content.decode()
+        assert "<h1 lang=\"nb\">Kjøp</h1>" in text
+        assert "Bare noen." in text
+        assert "Ny oppsummering av steget" in text
+        assert "Versjon" in text
+
+    def test_previews_are_not_kept(self, guide):
+        for title in ("Første utkast", "Andre utkast"):
+            draft = make.edit(guide, title=title).as_object()
+            shown = draft.make_preview_request(preview_mode="").content.decode()
+            assert f">{title}</h1>" in shown
+
     def test_an_ended_guide_is_gone_at_once(self, client, guide, step_url):
         client.get(step_url)
         type(guide).objects.get(pk=guide.pk).unpublish()

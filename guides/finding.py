@@ -1,0 +1,77 @@
+"""Which publications make up a guide, for one viewer: the gate to a guide and its parts."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
+from django.utils.translation import get_language
+
+from approvals.models import Publication, PublicationQuerySet
+
+from .models import GuidePage, GuideStepPage, Process
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+
+    Viewer = User | AnonymousUser | None
+
+
+class Published(NamedTuple):
+    """What a page needs of a publication; every page asks, so it is no object of the ORM's."""
+
+    object_id: int
+    version_id: int
+    parent_id: int | None
+    locale: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A guide's publication and those of its parts (its steps and its process), all of which the viewer may see."""
+
+    guide: Published
+    process_id: int
+    parts: list[Published]
+
+    @property
+    def versions(self) -> list[int]:
+        return [self.guide.version_id, *(part.version_id for part in self.parts)]
+
+    def step(self, slug: str) -> Published | None:
+        """The step with this address. Whether the guide's approved list has it is read_step's to say."""
+        return next((part for part in self.parts if part.parent_id and part.slug == slug), None)
+
+
+def guides_visible_to(user: "Viewer") -> PublicationQuerySet:
+    """The publications of guides that a viewer may see."""
+    return Publication.objects.of_model(GuidePage).visible_to(user)
+
+
+def find(slug: str, *, user: "Viewer") -> Found | None:
+    """The guide with this address in the reader's language, else in bokmål; None when there is none for them.
+
+    Two queries: the guide's publication, and those of its steps and its process.
+    """
+    language = get_language() or "nb"
+    candidates = [
+        (Published(*row[:-1]), int(row[-1]))
+        for row in guides_visible_to(user)
+        .filter(slug=slug, locale__in={language, "nb"})
+        .values_list(*Published._fields, KeyTextTransform("process", "version__content"))
+    ]
+    if not candidates:
+        return None
+    guide, process_id = next((found for found in candidates if found[0].locale == language), candidates[0])
+    guide_type, step_type, process_type = (
+        ContentType.objects.get_for_model(model).pk for model in (GuidePage, GuideStepPage, Process)
+    )
+    parts = Publication.objects.filter(
+        Q(content_type_id=step_type, parent_type_id=guide_type, parent_id=guide.object_id)
+        | Q(content_type_id=process_type, object_id=process_id)
+    ).visible_to(user)
+    return Found(guide, process_id, [Published(*row) for row in parts.values_list(*Published._fields)])
