@@ -59,26 +59,26 @@ def words(text: str) -> list[str]:
         found = _SIGNS.sub(" ", small).encode("latin-1").translate(_LATIN).decode("latin-1").split()
     except UnicodeEncodeError:
         found = small.translate(_LETTERS).split()
-    return [word[:MAX_WORD] for word in found]
+    if max(map(len, found), default=0) > MAX_WORD:
+        return [word[:MAX_WORD] for word in found]
+    return found
 
 
 def indexed_words(text: str) -> list[str]:
     """The words of a text that is indexed: those with a hyphen also in one («e-post», «e», «post», «epost»)."""
-    found = words(text)
-    for piece in _HYPHEN.sub("-", text).split():
-        if "-" in piece:
-            found += ["".join(words(compound))[:MAX_WORD] for compound in _HYPHENATED.findall(piece)]
-    return found
+    pieces = [piece for piece in _HYPHEN.sub("-", text).split() if "-" in piece]
+    compounds = " ".join([compound for piece in pieces for compound in _HYPHENATED.findall(piece)])
+    return words(text) + words(compounds.replace("-", ""))
 
 
 def fold(text: str) -> str:
     """Words as somebody without Norwegian letters writes them: «søknad» and «soknad» are the same."""
-    return fold_word(" ".join(words(text)))
+    return fold_words(" ".join(words(text)))
 
 
-def fold_word(word: str) -> str:
-    """The same for what `words` gave."""
-    return word.translate(_FOLDED).replace("aa", "a").replace("oe", "o")
+def fold_words(found: str) -> str:
+    """The same for words that `words` gave, apart by spaces."""
+    return found.translate(_FOLDED).replace("aa", "a").replace("oe", "o")
 
 
 def query_text(raw: str) -> str:
