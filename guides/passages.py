@@ -2,11 +2,11 @@
 
 import html
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import models
-from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail import blocks
@@ -16,6 +16,10 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from approvals.approvable import Content, Files, Passage
 from cms.sizes import file_size
+
+# Rich text is HTML that Wagtail wrote: every < that is no tag is escaped. A tag ends at the first > outside its quotes.
+_TAG = re.compile(r"""</?[a-zA-Z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
+_END_OF_LINE = re.compile(r"</(?:p|li|h[1-6])>|<br\s*/?>")
 
 
 def field_passages(model: Any, content: Content, names: Iterable[str]) -> list[Passage]:
@@ -108,9 +112,8 @@ def list_items(value: list[Any]) -> list[dict[str, Any]]:
 
 def html_text(rich: str) -> str:
     """Rich text as plain text, with a line for each paragraph, heading and list item."""
-    for tag in ("</p>", "</li>", "</h3>", "<br/>"):
-        rich = rich.replace(tag, tag + "\n")
-    return "\n".join(line.strip() for line in html.unescape(strip_tags(rich)).splitlines() if line.strip())
+    text = html.unescape(_TAG.sub("", _END_OF_LINE.sub("\n", rich)))
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _file_text(key: str, files: Files) -> str:

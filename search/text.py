@@ -10,8 +10,9 @@ MAX_WORD = 60
 # Marks around found words while text is not yet HTML: private-use characters, which `clean` takes out of all text.
 MARK, END_MARK = "\ue000", "\ue001"
 
-_HYPHEN = re.compile("[-\u2010\u2011]")
-_HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
+_SIGNS = re.compile("[\u2010-\u203a\u2190-\u22ff\u25a0-\u2775]")
+_HYPHEN = re.compile("[\u2010\u2011]")
+_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _SPACE = re.compile(r"\s+")
 # What stands unseen inside words: soft hyphens and characters without width.
 _UNSEEN = re.compile("[\xad\u200b-\u200d\u2060\ufeff]")
@@ -46,34 +47,38 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS = _Letters()
-
-
-def plain(text: str) -> str:
-    """Small letters and digits without accents, the words apart by spaces.
-
-    «å», «ø» and «æ» are letters of their own and stay.
-    """
-    return unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
+# The same for the letters of Western Europe, in which nearly all text is written, and ten times as quick.
+_LATIN = "".join(_LETTERS[code] for code in range(256)).encode("latin-1")
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in order: letters and digits alone, so no syntax of any engine survives."""
-    return [word[:MAX_WORD] for word in plain(text).split()]
+    """The words of a text in order, in small letters without accents: letters and digits alone, so no syntax of any
+    engine survives. «å», «ø» and «æ» are letters of their own and stay."""
+    small = unicodedata.normalize("NFC", text).lower()
+    try:
+        found = _SIGNS.sub(" ", small).encode("latin-1").translate(_LATIN).decode("latin-1").split()
+    except UnicodeEncodeError:
+        found = small.translate(_LETTERS).split()
+    if max(map(len, found), default=0) > MAX_WORD:
+        return [word[:MAX_WORD] for word in found]
+    return found
 
 
 def indexed_words(text: str) -> list[str]:
     """The words of a text that is indexed: those with a hyphen also in one («e-post», «e», «post», «epost»)."""
-    found = words(text)
-    for piece in text.split():
-        if _HYPHEN.search(piece, 1):
-            found += ["".join(words(compound))[:MAX_WORD] for compound in _HYPHENATED.findall(piece)]
-    return found
+    pieces = [piece for piece in _HYPHEN.sub("-", text).split() if "-" in piece]
+    compounds = " ".join([compound for piece in pieces for compound in _HYPHENATED.findall(piece)])
+    return words(text) + words(compounds.replace("-", ""))
 
 
 def fold(text: str) -> str:
     """Words as somebody without Norwegian letters writes them: «søknad» and «soknad» are the same."""
-    folded = " ".join(words(text)).translate(_FOLDED)
-    return folded.replace("aa", "a").replace("oe", "o")
+    return fold_words(" ".join(words(text)))
+
+
+def fold_words(found: str) -> str:
+    """The same for words that `words` gave, apart by spaces."""
+    return found.translate(_FOLDED).replace("aa", "a").replace("oe", "o")
 
 
 def query_text(raw: str) -> str:

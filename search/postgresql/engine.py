@@ -45,7 +45,7 @@ class PostgreSQLEngine:
             state = generations.hold()
             for generation in filter(None, (state.live, state.building)):
                 writing.write(generation, prepared)
-            vocabulary.add(word for change in prepared for word in change.words)
+            vocabulary.add(writing.words_of(prepared))
 
     def remove(self, owners: Sequence[Owner], *, version: int) -> None:
         self.index([Change(owner, version, ()) for owner in owners])
@@ -118,14 +118,14 @@ def _fill(generation: int, changes: Sequence[Change], known: set[str]) -> int:
     """
     try:
         prepared = writing.prepare(changes)
-        new = {word for change in prepared for word in change.words} - known
+        new = writing.words_of(prepared) - known
         # Words have a transaction of their own, so that no delivery waits for these.
         vocabulary.add(new)
         known |= new
         with transaction.atomic():
             generations.check_still_building(generation)
             writing.write(generation, prepared)
-        return sum(len(change.rows) for change in prepared)
+        return sum(len(change.entries) for change in prepared)
     except (RebuildOvertaken, OperationalError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one

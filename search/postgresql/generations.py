@@ -7,10 +7,10 @@ from functools import cache
 from django.db import connection, transaction
 from django.db.models import Min
 
-from search.engine import Document, Owner, RebuildOvertaken
+from search.engine import Change, Document, Owner, RebuildOvertaken
 from search.models import IndexEntry, IndexOwner, IndexState
 
-from .writing import INSERT, row
+from .writing import COPY, prepare
 
 # What every step from a document to a row meets.
 SAMPLE = Document(
@@ -29,7 +29,8 @@ SAMPLE = Document(
 def current_format() -> str:
     """A hash that changes when this program makes other rows of documents than before, so that the index must be
     made anew."""
-    made = json.dumps([row(SAMPLE), INSERT], sort_keys=True, default=str)
+    ((entry,),) = (change.entries for change in prepare([Change(SAMPLE.owner, 1, [SAMPLE])]))
+    made = json.dumps([entry.row(), COPY])
     return hashlib.sha256(made.encode()).hexdigest()
 
 

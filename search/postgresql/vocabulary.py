@@ -12,16 +12,21 @@ from django.db.models import Max
 from django.utils import timezone
 
 from search.models import IndexEntry, IndexOwner, IndexState, Word
-from search.text import fold
+from search.text import fold_words
 
 # Count again when this part of the index has changed, or when this time has passed since and anything has.
 CHANGED_PART = 0.2
 LONGEST_WAIT = timedelta(hours=6)
 
+NEW = """
+SELECT string_agg(given.word, ' ') FROM string_to_table(%(words)s, ' ') AS given (word)
+WHERE NOT EXISTS (SELECT FROM search_word known WHERE known.word = given.word AND known.documents > 0)
+"""
+# In order, so that two writers never wait for each other in a circle.
 ADD = """
 INSERT INTO search_word (word, folded, documents)
-SELECT word, folded, 1 FROM unnest(%(words)s::text[], %(folds)s::text[]) AS given (word, folded)
-WHERE NOT EXISTS (SELECT FROM search_word known WHERE known.word = given.word AND known.documents > 0)
+SELECT word, folded, 1
+FROM unnest(string_to_array(%(words)s, ' '), string_to_array(%(folds)s, ' ')) AS given (word, folded)
 ORDER BY word COLLATE "C"
 ON CONFLICT (word) DO UPDATE SET documents = 1 WHERE search_word.documents = 0
 """
@@ -41,11 +46,12 @@ UPDATE search_word SET documents = ndoc FROM changed WHERE changed.word = search
 
 
 def add(found: Iterable[str]) -> None:
-    """Take in words. In order, so that two writers never wait for each other in a circle."""
-    given = sorted(word for word in set(found) if len(word) > 1 and not word.isdigit())
-    if given:
-        with connection.cursor() as cursor:
-            cursor.execute(ADD, {"words": given, "folds": [fold(word) for word in given]})
+    """Take in words, each of letters and digits."""
+    given = " ".join([word for word in set(found) if len(word) > 1 and not word.isdigit()])
+    with connection.cursor() as cursor:
+        cursor.execute(NEW, {"words": given})
+        if new := cursor.fetchone()[0]:
+            cursor.execute(ADD, {"words": new, "folds": fold_words(new)})
 
 
 def count_when_due() -> bool:

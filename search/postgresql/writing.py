@@ -1,17 +1,18 @@
 """Writing entries of one generation (search.postgresql.generations)."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.db import connection
 
 from search.engine import Change, Document, Owner
-from search.splitting import parts
 from search.text import clean, fold, indexed_words
 
-from .terms import PART
+from .vectors import lexemes, vector
 
 # A tsvector takes 1 MB; no page that people read comes near.
 LONGEST_BODY = 200_000
@@ -35,56 +36,92 @@ WHERE generation = %(generation)s AND search_indexentry.owner_type = given.owner
 """
 
 
-def _vector(config: str) -> str:
-    return f"""
-        setweight(to_tsvector('{config}', title_words), 'A')
-        || setweight(to_tsvector('{config}', heading_words), 'B')
-        || setweight(to_tsvector('{config}', body_words), 'C')
-    """
-
-
-# English is stemmed both ways: Norwegian readers' words are stemmed as Norwegian.
-INSERT = f"""
-INSERT INTO search_indexentry (
+COLUMNS = """
     generation, key, kind, owner_type, owner_id, locale, same_as, title, folded_title, body, acl, unit_id, payload,
     length, fingerprint, vector, forms
-)
-SELECT %(generation)s, key, kind, owner_type, owner_id, locale, same_as, title, folded_title, body, acl, unit_id,
-    payload, length, fingerprint,
-    {_vector("norwegian")} || CASE locale WHEN 'en' THEN {_vector("english")} ELSE '' END,
-    array_to_tsvector(forms)
-FROM jsonb_to_recordset(%(documents)s) AS given (
-    key text, kind text, owner_type int, owner_id bigint, locale text, same_as text, title text, folded_title text,
-    body text, acl varchar[], unit_id bigint, payload jsonb, length int, fingerprint text,
-    title_words text, heading_words text, body_words text, forms text[]
-)
-"""  # noqa: S608 - put together of constants; what is written comes as parameters
+"""
+# PostgreSQL takes the rows in while the next ones are made.
+COPY = f"COPY search_indexentry ({COLUMNS}) FROM STDIN"
+
+
+@dataclass
+class Entry:
+    """A document as it is indexed: its texts without what is no text, their words, and the lexemes of those."""
+
+    document: Document
+    title: str
+    body: str
+    words: tuple[list[str], list[str], list[str]]
+    lexemes: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document) -> "Entry":
+        """Without lexemes."""
+        title, headings = clean(document.title), clean("\n".join(document.headings))
+        body = clean(document.body)[:LONGEST_BODY]
+        return cls(
+            document, title, body, (indexed_words(title), indexed_words(headings), indexed_words(body))
+        )
+
+    @cached_property
+    def forms(self) -> dict[str, None]:
+        """The different words, in order."""
+        return dict.fromkeys(chain(*self.words))
+
+    def row(self) -> tuple[Any, ...]:
+        """Values for COLUMNS, without the generation. Words are letters and digits, so nothing in them wants quotes."""
+        document = self.document
+        return (
+            document.key,
+            document.kind,
+            document.owner.content_type_id,
+            document.owner.object_id,
+            document.locale,
+            document.same_as or document.key,
+            self.title,
+            fold(self.title),
+            self.body,
+            list(document.acl),
+            document.unit_id,
+            json.dumps(document.payload),
+            sum(map(len, self.words)),
+            document.fingerprint,
+            vector(self.words, self.lexemes),
+            " ".join(self.forms),
+        )
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """The newest change of one owner, its documents as rows."""
+    """The newest change of one owner, its documents as entries."""
 
     owner: Owner
     version: int
-    rows: list[dict[str, Any]]
-
-    @property
-    def words(self) -> Iterator[str]:
-        for found in self.rows:
-            yield from found["forms"]
+    entries: list[Entry]
 
 
 def prepare(changes: Iterable[Change]) -> list[Prepared]:
     newest = {change.owner: change for change in sorted(changes, key=lambda change: change.version)}
-    return [
-        Prepared(owner, change.version, [row(document) for document in change.documents])
+    prepared = [
+        Prepared(owner, change.version, [Entry.of(document) for document in change.documents])
         for owner, change in sorted(newest.items())
     ]
+    every = [entry for change in prepared for entry in change.entries]
+    for english in (False, True):
+        entries = [entry for entry in every if (entry.document.locale == "en") == english]
+        known = lexemes(set().union(*(entry.forms for entry in entries)), english=english)
+        for entry in entries:
+            entry.lexemes = known
+    return prepared
+
+
+def words_of(changes: Iterable[Prepared]) -> set[str]:
+    """All the words of some changes."""
+    return set().union(*(entry.forms for change in changes for entry in change.entries))
 
 
 def write(generation: int, changes: Sequence[Prepared]) -> None:
-    """Make the entries of each owner exactly the rows of its change, unless the index has a newer version."""
+    """Make the entries of each owner exactly those of its change, unless the index has a newer version."""
     if not changes:
         return
     owners = [
@@ -102,40 +139,8 @@ def write(generation: int, changes: Sequence[Prepared]) -> None:
             {"owner_type": owner.content_type_id, "owner_id": owner.object_id} for owner in sorted(claimed)
         ]
         cursor.execute(CLEAR, {"generation": generation, "owners": json.dumps(taken)})
-        rows = [found for change in changes if change.owner in claimed for found in change.rows]
-        if rows:
-            cursor.execute(INSERT, {"generation": generation, "documents": json.dumps(rows)})
-
-
-def row(document: Document) -> dict[str, Any]:
-    """A document as the columns of an entry."""
-    title, headings = clean(document.title), clean("\n".join(document.headings))
-    body = clean(document.body)[:LONGEST_BODY]
-    texts = [indexed_words(text) for text in (title, headings, body)]
-    title_words, heading_words, body_words = (_with_parts(words, document.locale) for words in texts)
-    return {
-        "key": document.key,
-        "kind": document.kind,
-        "owner_type": document.owner.content_type_id,
-        "owner_id": document.owner.object_id,
-        "locale": document.locale,
-        "same_as": document.same_as or document.key,
-        "title": title,
-        "folded_title": fold(title),
-        "body": body,
-        "acl": list(document.acl),
-        "unit_id": document.unit_id,
-        "payload": document.payload,
-        "length": sum(map(len, texts)),
-        "fingerprint": document.fingerprint,
-        "title_words": title_words,
-        "heading_words": heading_words,
-        "body_words": body_words,
-        "forms": sorted({word for words in texts for word in words}),
-    }
-
-
-def _with_parts(words: Sequence[str], locale: str) -> str:
-    """Words, and marked as such the parts of those that are compounds. English has none in one word."""
-    found = (part for word in words for part in parts(word)) if locale != "en" else ()
-    return " ".join([*words, *(PART + part for part in found)])
+        entries = [entry for change in changes if change.owner in claimed for entry in change.entries]
+        if entries:
+            with cursor.copy(COPY) as copy:
+                for entry in entries:
+                    copy.write_row((generation, *entry.row()))

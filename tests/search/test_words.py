@@ -17,10 +17,19 @@ def test_words():
     assert words("_x_ 'y' \x00z") == ["x", "y", "z"]
 
 
+def test_words_of_any_alphabet():
+    assert words("ja–nei “sitat” a→b Å\u00a0ÉN…") == ["ja", "nei", "sitat", "a", "b", "å", "en"]
+    assert words("ja–nei “sitat” a→b Å\u00a0ÉN… αβγ, дом 中文") == [
+        "ja", "nei", "sitat", "a", "b", "å", "en", "αβγ", "дом", "中文",
+    ]  # fmt: skip
+    assert words("a" * 100) == ["a" * 60]
+
+
 def test_hyphens_also_in_one():
     assert indexed_words("E-post og re-autentisering") == [
         "e", "post", "og", "re", "autentisering", "epost", "reautentisering",
     ]  # fmt: skip
+    assert indexed_words("e\u2011post – eller –") == ["e", "post", "eller", "epost"]
 
 
 def test_folding():
