@@ -2,6 +2,24 @@
 
 from guides.demo.writing import Guide
 
-from . import procurement
+from . import (
+    budget,
+    incidents,
+    kindergarten,
+    onboarding,
+    privacy,
+    procurement,
+    recruitment,
+    sick_leave,
+)
 
-GUIDES: tuple[Guide, ...] = (procurement.GUIDE,)
+GUIDES: tuple[Guide, ...] = (
+    procurement.GUIDE,
+    sick_leave.GUIDE,
+    recruitment.GUIDE,
+    onboarding.GUIDE,
+    budget.GUIDE,
+    incidents.GUIDE,
+    privacy.GUIDE,
+    kindergarten.GUIDE,
+)
