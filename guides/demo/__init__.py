@@ -1,1 +1,1 @@
-"""The demo municipality's content."""
+"""The demo municipality: what guides say (content), their templates (documents), and how they get into the site."""

@@ -1,110 +1,164 @@
-"""Puts a demo guide into the site the way people do: an editor writes, an approver approves through the service."""
+"""Puts the demo's guides into the site as people do: an editor writes, an approver approves through the service."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import Q
 from wagtail.models import TaskState
 
 from approvals.content import snapshot
-from approvals.models import Publication
 from approvals.permissions import approvers_of
 from approvals.services import approve_task
 from cms.models import UploadedDocument, UploadedImage
 from guides.models import GuidePage, GuideStepPage, Process
 from guides.services import guide_index
+from people.demo import unit
 from people.duties import give
 from people.models import DutyKind, Unit, User
 
-from . import files, image, procurement
+from . import writing
+from .content import GUIDES
+from .files import Document, Origin
+from .pictures import SIZE, Picture
 
 NAMESPACE = uuid.UUID("b6f7f0a8-52a1-4d2b-9a63-0c4a6f5b7a11")
 
 
-def load(users: dict[str, User]) -> Iterator[str]:
-    """Load the procurement guide; yields a line for each thing done. What is published already is left alone."""
-    if Publication.objects.of_model(GuidePage).filter(slug=procurement.GUIDE["slug"]).exists():
-        return
-    with transaction.atomic():
-        process = _process(users)
-        yield process.name
-        guide = _guide(process, users)
-        steps = [_step(guide, data, users) for data in procurement.STEPS]
-        if henrik := users.get("henrik.aas"):
-            contract = next(step for step in steps if step.owner_unit_id)
-            give(
-                user=henrik,
-                kind=DutyKind.APPROVER,
-                chain=[contract, *guide.duty_chain()],
-                by=users["prosesseier"],
-            )
-        _send_and_approve(process, users, note="")
-        for step, data in zip(steps, procurement.STEPS, strict=True):
-            _send_and_approve(step, users, note=data["note"])
-            yield step.title
-        _send_and_approve(GuidePage.objects.get(pk=guide.pk), users, note=procurement.GUIDE["note"])
+def load(users: dict[str, User], only: Collection[str] = ()) -> Iterator[str]:
+    """Load the guides that are missing, each whole or not at all; yields a line for each thing done.
+
+    `users` are the demo's people by user name (people.demo.load). `only`: the addresses of some of the guides. A guide
+    or a process that is there is left alone, whatever has become of it.
+    """
+    for guide in GUIDES:
+        if (only and guide.slug not in only) or _is_there(guide):
+            continue
+        with transaction.atomic():
+            yield from _Writer(guide, users).load()
+
+
+def _is_there(guide: writing.Guide) -> bool:
+    process = guide.process
+    return (
+        Process.objects.filter(Q(name=process.name) | Q(slug=process.slug)).exists()
+        or GuidePage.objects.child_of(guide_index("nb")).filter(slug=guide.slug).exists()
+    )
+
+
+class _Writer:
+    """Writes one guide and has it approved."""
+
+    def __init__(self, guide: writing.Guide, users: dict[str, User]) -> None:
+        self.guide, self.users = guide, users
+        self.owner, self.editor = users[guide.process.owner], users[guide.process.editor]
+        self.unit = unit(guide.owner_unit)
+
+    def load(self) -> Iterator[str]:
+        process = self._process()
+        guide = self._guide(process)
+        steps = [(self._step(guide, step), step.note) for step in self.guide.steps]
+        self._send_and_approve(process, self.guide.process.note)
+        for step, note in steps:
+            self._send_and_approve(step, note)
+            yield f"{guide.title}: {step.title}"
+        self._send_and_approve(GuidePage.objects.get(pk=guide.pk), self.guide.note)
         yield guide.title
 
+    def _process(self) -> Process:
+        data = self.guide.process
+        process = Process(
+            name=data.name, slug=data.slug, summary=data.summary, sector=data.sector, standard=True,
+            owner_unit=unit(data.owner_unit), live=False,
+        )  # fmt: skip
+        process.save()
+        process.save_revision(user=self.editor, log_action=True)
+        give(user=self.owner, kind=DutyKind.OWNER, chain=[process], by=self.users["admin"])
+        self._give(DutyKind.APPROVER, data.approvers, [process])
+        self._give(DutyKind.ANSWERER, data.answerers, [process])
+        self._give(DutyKind.EDITOR, [data.editor], [process])
+        return process
 
-def _process(users: dict[str, User]) -> Process:
-    data = procurement.PROCESS
-    process = Process(
-        name=data["name"], slug=data["slug"], summary=data["summary"], sector=data["sector"],
-        standard=data["standard"], owner_unit=Unit.objects.get(short_name=data["owner_unit"]), live=False,
-    )  # fmt: skip
-    process.save()
-    process.save_revision(user=users["redaktor"], log_action=True)
-    give(user=users["prosesseier"], kind=DutyKind.OWNER, chain=[process], by=users["admin"])
-    for username in ("prosesseier", "marit.lunde", "farid.rahimi"):
-        give(user=users[username], kind=DutyKind.ANSWERER, chain=[process], by=users["prosesseier"])
-    give(user=users["godkjenner"], kind=DutyKind.APPROVER, chain=[process], by=users["prosesseier"])
-    give(user=users["redaktor"], kind=DutyKind.EDITOR, chain=[process], by=users["prosesseier"])
-    return process
+    def _guide(self, process: Process) -> GuidePage:
+        data = self.guide
+        guide = GuidePage(
+            title=data.title, slug=data.slug, summary=data.summary, applies_to=data.applies_to, process=process,
+            owner_unit=self.unit, audience_kind=data.audience, review_months=data.review_months, live=False,
+            owner=self.editor,
+        )  # fmt: skip
+        guide.body = self._stream(guide, "body", data.body, data.slug, self.unit)
+        guide_index("nb").add_child(instance=guide)
+        guide.save_revision(user=self.editor, log_action=True)
+        return guide
 
+    def _step(self, guide: GuidePage, data: writing.Step) -> GuideStepPage:
+        owner = unit(data.owner_unit) if data.owner_unit else None
+        step = GuideStepPage(
+            title=data.title, slug=data.slug, summary=data.summary, owner_unit=owner,
+            review_months=data.review_months, live=False, owner=self.editor,
+        )  # fmt: skip
+        step.body = self._stream(step, "body", data.body, data.slug, owner or self.unit)
+        step.resources = self._stream(step, "resources", data.resources, data.slug, owner or self.unit)
+        guide.refresh_from_db()
+        guide.add_child(instance=step)
+        step.save_revision(user=self.editor, log_action=True)
+        chain = [step, *guide.duty_chain()]
+        self._give(DutyKind.APPROVER, data.approvers, chain)
+        self._give(DutyKind.ANSWERER, data.answerers, chain)
+        return step
 
-def _guide(process: Process, users: dict[str, User]) -> GuidePage:
-    data = procurement.GUIDE
-    guide = GuidePage(
-        title=data["title"], slug=data["slug"], summary=data["summary"], applies_to=data["applies_to"],
-        process=process, owner_unit=Unit.objects.get(short_name=data["owner_unit"]), audience_kind=data["audience"],
-        review_months=data["review_months"], live=False, owner=users["redaktor"],
-    )  # fmt: skip
-    guide.body = _stream(guide, "body", data["body"], data["slug"], users)
-    guide_index("nb").add_child(instance=guide)
-    guide.save_revision(user=users["redaktor"], log_action=True)
-    return guide
+    def _give(self, kind: DutyKind, usernames: Sequence[str], chain: Sequence[models.Model]) -> None:
+        for username in usernames:
+            give(user=self.users[username], kind=kind, chain=chain, by=self.owner)
 
+    def _send_and_approve(self, obj: Any, note: str) -> None:
+        """Send the latest revision for approval as the editor, and approve it as the first of its approvers."""
+        obj.get_workflow().start(obj, self.editor)
+        state = TaskState.objects.get(pk=obj.current_workflow_task_state.pk)
+        approve_task(
+            task_state=state, user=approvers_of(obj)[0], seen_hash=snapshot(state.revision).hash, note=note
+        )
 
-def _step(guide: GuidePage, data: dict[str, Any], users: dict[str, User]) -> GuideStepPage:
-    owner = Unit.objects.get(short_name=data["owner_unit"]) if data["owner_unit"] else None
-    step = GuideStepPage(
-        title=data["title"], slug=data["slug"], summary=data["summary"], owner_unit=owner,
-        review_months=data["review_months"], live=False, owner=users["redaktor"],
-    )  # fmt: skip
-    step.body = _stream(step, "body", data["body"], data["slug"], users)
-    step.resources = _stream(step, "resources", data["resources"], data["slug"], users)
-    guide.refresh_from_db()
-    guide.add_child(instance=step)
-    step.save_revision(user=users["redaktor"], log_action=True)
-    return step
+    def _stream(self, page: Any, name: str, blocks: list[writing.Block], path: str, owner: Unit) -> Any:
+        """Raw blocks as a stream value: ids added, files and pictures uploaded."""
+        raw = []
+        for place, block in enumerate(blocks):
+            value = block["value"]
+            if block["type"] == "template":
+                value = {**value, "document": self._document(value["document"], owner).pk}
+            elif block["type"] == "image":
+                value = {**value, "image": self._image(value["image"]).pk}
+            for part in ("items", "points"):
+                if isinstance(value, dict) and part in value:
+                    value = {**value, part: _list(value[part], f"{path}/{name}/{place}/{part}")}
+            raw.append({"type": block["type"], "id": _id(f"{path}/{name}/{place}"), "value": value})
+        return page._meta.get_field(name).stream_block.to_python(raw)
 
+    def _document(self, document: Document, owner: Unit) -> UploadedDocument:
+        found = UploadedDocument.objects.filter(title=document.title).first()
+        if found:
+            return found
+        data = document.build(Origin(guide=self.guide.title, author=owner.name))
+        return UploadedDocument.objects.create(
+            title=document.title,
+            file=ContentFile(data, name=document.filename),
+            uploaded_by_user=self.editor,
+        )
 
-def _stream(page: Any, name: str, blocks: list[dict[str, Any]], path: str, users: dict[str, User]) -> Any:
-    """Raw blocks as a stream value: ids added, keys of files turned into uploads."""
-    raw = []
-    for place, block in enumerate(blocks):
-        value = block["value"]
-        if block["type"] == "template":
-            value = {**value, "document": _document(value["document"], users).pk}
-        elif block["type"] == "image":
-            value = {**value, "image": _image(value["image"], users).pk}
-        for part in ("items", "points"):
-            if isinstance(value, dict) and part in value:
-                value = {**value, part: _list(value[part], f"{path}/{name}/{place}/{part}")}
-        raw.append({"type": block["type"], "id": _id(f"{path}/{name}/{place}"), "value": value})
-    return page._meta.get_field(name).stream_block.to_python(raw)
+    def _image(self, picture: Picture) -> UploadedImage:
+        found = UploadedImage.objects.filter(title=picture.title).first()
+        if found:
+            return found
+        width, height = SIZE
+        return UploadedImage.objects.create(
+            title=picture.title,
+            file=ContentFile(picture.draw(), name=picture.filename),
+            uploaded_by_user=self.editor,
+            width=width,
+            height=height,
+        )
 
 
 def _list(values: list[Any], path: str) -> list[dict[str, Any]]:
@@ -115,37 +169,3 @@ def _list(values: list[Any], path: str) -> list[dict[str, Any]]:
 
 def _id(path: str) -> str:
     return str(uuid.uuid5(NAMESPACE, path))
-
-
-def _document(key: str, users: dict[str, User]) -> UploadedDocument:
-    filename, data = files.build(key)
-    title = procurement.DOCUMENTS[key]["title"]
-    found = UploadedDocument.objects.filter(title=title).first()
-    if found:
-        return found
-    return UploadedDocument.objects.create(
-        title=title, file=ContentFile(data, name=filename), uploaded_by_user=users["redaktor"]
-    )
-
-
-def _image(key: str, users: dict[str, User]) -> UploadedImage:
-    about = procurement.IMAGES[key]
-    found = UploadedImage.objects.filter(title=about["title"]).first()
-    if found:
-        return found
-    return UploadedImage.objects.create(
-        title=about["title"],
-        file=ContentFile(image.draw(key), name=about["filename"]),
-        uploaded_by_user=users["redaktor"],
-        width=1200,
-        height=675,
-    )
-
-
-def _send_and_approve(obj: Any, users: dict[str, User], *, note: str) -> None:
-    """Send the latest revision for approval as the editor, and approve it as the first of its approvers."""
-    obj.get_workflow().start(obj, users["redaktor"])
-    state = TaskState.objects.get(pk=obj.current_workflow_task_state.pk)
-    approve_task(
-        task_state=state, user=approvers_of(obj)[0], seen_hash=snapshot(state.revision).hash, note=note
-    )

@@ -1,4 +1,4 @@
-"""Browser tests run on the demo municipality, on a phone."""
+"""Browser tests run on the demo municipality with one of its guides, on a phone."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(transactional_db: None, live_server: Any) -> str:
     """The address of the demo municipality."""
     ensure_site()
-    call_command("demo", stdout=io.StringIO())
+    call_command("demo", "--only", "anskaffelser", stdout=io.StringIO())
     return str(live_server.url)
 
 

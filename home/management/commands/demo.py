@@ -1,5 +1,6 @@
 """Loads the demo municipality."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from guides.demo import load as guides
+from guides.demo.content import GUIDES
 from guides.models import GuidePage
 from people import demo as people
 from people.models import User
@@ -14,23 +16,38 @@ from search.tasks import deliver_now
 
 
 class Command(BaseCommand):
-    help = "Loads the demo municipality (units, people, the procurement guide). Only with FELLES_DEMO=1."
+    help = (
+        "Loads what is missing of the demo municipality (units, people, guides). Only with FELLES_DEMO=1. "
+        "What is there is left alone; a load that was stopped goes on with the next guide."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--if-empty", action="store_true", help="do nothing when there are users or guides already"
         )
+        parser.add_argument(
+            "--only", nargs="+", default=(), choices=[guide.slug for guide in GUIDES], metavar="GUIDE",
+            help="only these guides: %(choices)s",
+        )  # fmt: skip
 
-    def handle(self, *args: Any, if_empty: bool = False, **options: Any) -> None:
+    def handle(self, *args: Any, if_empty: bool = False, only: Collection[str] = (), **options: Any) -> None:
         if not settings.FELLES_DEMO:
             raise CommandError(
                 "The demo is for demo sites only: set FELLES_DEMO=1 (production settings never do)."
             )
-        if if_empty and (User.objects.exists() or GuidePage.objects.exists()):
-            return
-        with transaction.atomic():
-            users = people.load()
-            self.stdout.write(f"{len(users)} people, password «{people.PASSWORD}»: {', '.join(users)}")
-            for line in guides.load(users):
-                self.stdout.write(f"  {line}")
+        if if_empty:
+            if User.objects.exists() or GuidePage.objects.exists():
+                return
+            # All or nothing: a site with some of it would not be empty, and never get the rest.
+            with transaction.atomic():
+                self._load(only)
+        else:
+            self._load(only)
         deliver_now()
+
+    def _load(self, only: Collection[str]) -> None:
+        users = people.load()
+        self.stdout.write(f"{len(users)} people; everybody's password is «{people.PASSWORD}».")
+        for line in guides.load(users, only=only):
+            self.stdout.write(f"  {line}")
+            self.stdout.flush()
