@@ -381,7 +381,7 @@ class TestKeptPages:
         make.publish(guide)
         assert "Ny oppsummering av steget" in client.get(step_url).content.decode()
         text = client.get(f"/veiledere/{guide.slug}/").content.decode()
-        assert "<h1 lang=\"nb\">Kjøp</h1>" in text
+        assert '<h1 lang="nb">Kjøp</h1>' in text
         assert "Bare noen." in text
         assert "Ny oppsummering av steget" in text
         assert "Versjon" in text
