@@ -176,6 +176,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "approvals.workflow.finish"
 WAGTAIL_MODERATION_ENABLED = True
+# A version is put in force while its change still waits: the approval ends the workflow, not the publishing.
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 WAGTAILIMAGES_IMAGE_MODEL = "cms.UploadedImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.UploadedDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

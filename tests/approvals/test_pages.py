@@ -7,9 +7,9 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
-from wagtail.models import TaskState
+from wagtail.models import TaskState, WorkflowState
 
-from approvals import mails
+from approvals import mails, services
 from approvals.models import Publication, Version
 from people.models import Duty, DutyKind
 from tests.factories import guides as make
@@ -206,6 +206,25 @@ class TestMails:
         waiting.refresh_from_db()
         assert mails.tell_author(waiting) == 1
         assert f"/veiledere/{guide.slug}/" in mail.outbox[0].body
+
+    @pytest.mark.parametrize("days", [None, 2])
+    def test_the_workflow_is_approved_and_the_author_is_told(self, waiting, browser, url, days):
+        later = f"{timezone.localtime() + timedelta(days=days):%Y-%m-%dT%H:%M}" if days else ""
+        assert decide(browser, url, goes_live_at=later).status_code == 302
+        waiting.refresh_from_db()
+        assert waiting.status == TaskState.STATUS_APPROVED
+        assert waiting.workflow_state.status == WorkflowState.STATUS_APPROVED
+        jobs = ProcrastinateJob.objects.filter(task_name="approvals.tell_author")
+        assert jobs.filter(args={"task_state_id": waiting.pk}).count() == 1
+
+    def test_a_newer_change_goes_on_waiting_when_an_older_version_comes_into_force(self, guide, waiting):
+        soon = timezone.now() + timedelta(minutes=1)
+        version = make.approve_waiting(waiting, goes_live_at=soon)
+        make.edit(guide, text="Ny frist: fjorten dager")
+        newer = make.send(guide, by=guide.owner)
+        assert services.put_due_versions_in_force(now=soon + timedelta(seconds=1)) == [version]
+        newer.refresh_from_db()
+        assert newer.status == TaskState.STATUS_IN_PROGRESS
 
     def test_the_worker_is_asked_in_the_same_transaction(self, waiting):
         jobs = ProcrastinateJob.objects.filter(task_name="approvals.tell_approvers")

@@ -2,6 +2,7 @@
 
 import io
 import uuid
+from datetime import datetime
 from typing import Any
 
 import factory
@@ -137,11 +138,14 @@ def send(obj: Any, *, by: User | None = None) -> TaskState:
     return TaskState.objects.get(pk=obj.current_workflow_task_state.pk).specific
 
 
-def approve_waiting(state: TaskState, *, by: User | None = None) -> Version:
+def approve_waiting(
+    state: TaskState, *, by: User | None = None, goes_live_at: datetime | None = None
+) -> Version:
     obj: Any = state.revision.content_object
     return approve_task(
-        task_state=state, user=by or approvers_of(obj)[0], seen_hash=snapshot(state.revision).hash
-    )
+        task_state=state, user=by or approvers_of(obj)[0], seen_hash=snapshot(state.revision).hash,
+        goes_live_at=goes_live_at,
+    )  # fmt: skip
 
 
 def document(data: bytes = b"godkjent innhold", filename: str = "mal.txt", **fields: Any) -> UploadedDocument:
