@@ -61,11 +61,6 @@ def refusal(user: "User", obj: "Approvable", snapshot: "Snapshot") -> Refusal | 
     return None
 
 
-def may_approve(*, user: "User", obj: "Approvable", snapshot: "Snapshot") -> bool:
-    """May this person approve this content of a thing?"""
-    return refusal(user, obj, snapshot) is None
-
-
 def may_review(*, user: "User", obj: "Approvable") -> bool:
     """May this person see a waiting draft outside the admin? Those who answer for it, and administrators."""
     return user.is_active and (user.is_superuser or holds_approver_duty(user, obj))

@@ -10,7 +10,7 @@ from .models import Version, VersionKind
 
 @dataclass(frozen=True)
 class Seal:
-    """What templates/components/seal.html shows. `tone` is ok or due (the date of review has passed).
+    """What templates/components/seal.html shows. It is overdue when the date of review has passed.
 
     Of imported content `approved_at` is the transfer, and `approved_elsewhere_on` the approval, where it is known.
     """
@@ -27,10 +27,6 @@ class Seal:
     @property
     def overdue(self) -> bool:
         return self.valid_until is not None and self.valid_until < timezone.localdate()
-
-    @property
-    def tone(self) -> str:
-        return "due" if self.overdue else "ok"
 
 
 def seal(version: Version) -> Seal:

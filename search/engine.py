@@ -102,7 +102,8 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class EngineResult:
-    """`unknown` names the words that match nothing the viewer may see, each with words that resemble it.
+    """`unknown` names the words that match nothing the viewer may see, each with words that resemble it (when no word
+    of the query was mended).
 
     `unseen` are those of the query's mended words that are, as written, in nothing the viewer may see: they must not be
     shown.

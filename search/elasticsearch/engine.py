@@ -52,7 +52,7 @@ class ElasticsearchEngine:
         if others := searching.others(query, answer):
             searching.put_in(answer, _ask(searching.request_in_own_language(query, others)))
         found = searching.result(query, answer)
-        if found.unknown:
+        if found.unknown and not query.mended:
             return replace(found, unknown=dict(words.resembling(list(found.unknown))))
         return found
 
