@@ -137,7 +137,7 @@ def is_due(engine: Engine) -> bool:
     state = EngineState.objects.get_or_create(engine=engine.name)[0]
     if state.rebuild_until and state.rebuild_until > timezone.now():
         return False
-    return state.rebuild_wanted or engine.needs_rebuild()
+    return engine.needs_rebuild() or state.rebuild_wanted
 
 
 def renew(

@@ -15,10 +15,10 @@ from search.text import END_MARK, MARK, fold
 from .index import STEMMED
 from .visible import visible
 
-FORMS = ["title^15", "headings^3", "body"]
+FORMS = ["title^15", "headings^10", "body"]
 STEMS = {language: [f"{language}.{field}" for field in FORMS] for language in STEMMED}
-PARTS = ["title_parts^3", "parts"]
-FORM, TITLE, COMPOUND, PART, EXACT_TITLE = 0.3, 0.6, 3.0, 0.5, 100
+PARTS = ["title_parts^6", "parts"]
+FORM, TITLE, COMPOUND, PART, EXACT_TITLE = 0.3, 0.3, 3.0, 0.8, 100
 # In longer questions nobody writes a compound in two words.
 MOST_APART = 6
 # How much what is in the way of a better match counts beside it.

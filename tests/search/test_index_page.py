@@ -81,7 +81,7 @@ def test_an_engine_that_is_away(admin, folder):
     Outbox.objects.update(queued_at=timezone.now() - timedelta(seconds=90))
     asked = folder.asked
     page = text(admin.get(INDEX))
-    assert "Den er borte.</strong> nobody listens" in page
+    assert 'Den er borte.</strong> <code lang="en">nobody listens</code>' in page
     assert folder.asked == asked  # it was away just now
     assert "Den eldste har ventet i 9" in page
     assert "Den svarer på søk." in page  # the other one
@@ -148,7 +148,7 @@ def test_a_check(admin):
             {"check_found": 7, "check_left": 0},
             "7 dokumenter avvek fra databasen; etterpå gjaldt det fortsatt 0.",
         ),
-        ({"check_error": "it hangs"}, "Den kunne ikke sammenlignes: it hangs"),
+        ({"check_error": "it hangs"}, 'Den kunne ikke sammenlignes: <code lang="en">it hangs</code>'),
     ],
 )
 def test_the_last_check(admin, outcome, said):
@@ -160,7 +160,7 @@ def test_a_failure_is_told(admin):
     EngineState.objects.create(engine="postgresql", rebuild_error="ValueError: no")
     page = text(admin.get(INDEX))
     assert "Den venter på å bli fylt." in page
-    assert "Forrige gang gikk det galt: ValueError: no" in page
+    assert 'Forrige gang gikk det galt: <code lang="en">ValueError: no</code>' in page
 
 
 def test_an_engine_that_is_not_there(admin):
