@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from approvals.waiting import waiting_for
+from guides.listing import list_guides
 from guides.finding import guides_visible_to
-from guides.views import list_guides
 
 NEW_GUIDES = 6
 

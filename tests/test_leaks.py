@@ -36,18 +36,20 @@ DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER = (
 )
 UNLISTED = "uoppførtfugl"
 PHONE, MAIL, NAME = "99887766", "hemmelig.adresse@example.org", "Navngitt Svarperson"
-SECRETS = [DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER, UNLISTED, PHONE, MAIL, NAME]
+# Somebody who answers for nothing, and where they work: for employees alone.
+COLLEAGUE, PLACE = "Kollegasen Fjellrev", "Fjellreveneheten"
+SECRETS = [DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER, UNLISTED, PHONE, MAIL, NAME, COLLEAGUE, PLACE]
 OPEN = "åpenfugl"
 
 ALLOWED: dict[str, set[str]] = {
     "anonymous": set(),
     "external": {NAME},
     "member without a place": {NAME},
-    "employee": {STAFF, NAME, PHONE, MAIL},
-    "employee of the unit": {STAFF, UNIT, NAME, PHONE, MAIL},
-    "employee under the unit": {STAFF, UNIT, NAME, PHONE, MAIL},
-    "editor": {STAFF, NAME, PHONE, MAIL},
-    "approver": {STAFF, NAME, PHONE, MAIL},
+    "employee": {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE},
+    "employee of the unit": {STAFF, UNIT, NAME, PHONE, MAIL, COLLEAGUE, PLACE},
+    "employee under the unit": {STAFF, UNIT, NAME, PHONE, MAIL, COLLEAGUE, PLACE},
+    "editor": {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE},
+    "approver": {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE},
     "superuser": {NAME},
     "closed account": set(),
 }
@@ -63,6 +65,7 @@ class World:
     viewers: dict[str, User | None] = field(default_factory=dict)
     guides: dict[str, Any] = field(default_factory=dict)
     waiting: TaskState | None = None
+    colleague: Any = None
 
     def get(self, viewer: str, path: str, **headers: str) -> Any:
         browser = type(self.client)()
@@ -148,6 +151,7 @@ def world(client, engine):
         guides[OPEN], title=f"Steg om {UNLISTED}", slug="uoppfort", text=UNLISTED, author=author
     )
     make.publish(unlisted)
+    found.colleague = PersonFactory(name=COLLEAGUE, title="", unit=UnitFactory(name=PLACE))
     found.viewers = {
         "anonymous": None,
         "external": external(),
@@ -168,6 +172,9 @@ def world(client, engine):
 def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     """Every address of a reader, with the headers it is asked with."""
     paths = ["/", "/veiledere/", "/nn/veiledere/", "/en/", "/godkjenning/", "/ansvar/"]
+    paths += ["/folk/", "/nn/folk/", "/folk/enheter/", f"/folk/enheter/?under={world.colleague.unit_id}"]
+    paths += [f"/folk/{world.colleague.pk}/", f"/folk/enheter/{world.colleague.unit_id}/"]
+    paths += [f"/folk/?q={word}" for word in ("Kollegasen", "Fjellrev", NAME, "fugl")]
     for page in world.guides.values():
         slugs = {page.slug, *(part.slug for part in make.steps_of(page))}
         paths += [f"/veiledere/{page.slug}/", *(f"/veiledere/{page.slug}/{slug}/" for slug in slugs)]
@@ -182,7 +189,7 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
                 )
             )
     found = [(path, {}) for path in paths]
-    for word in [*SECRETS, OPEN, "fugl", "om", "steg om", PHONE[:5], NAME.split(maxsplit=1)[0]]:
+    for word in [*SECRETS, OPEN, "fugl", "om", "steg om", PHONE[:5], *(name.split()[0] for name in (NAME, COLLEAGUE))]:
         for path in (f"/sok/?q={word}", f"/sok/?q={word}&type=step", f"/sok/?q={word}&type=resource"):
             found += [(path, {}), (path, {"HX-Request": "true"})]
         found += [
@@ -241,6 +248,8 @@ def test_everybody_sees_what_is_for_them(world):
             for path in ("/veiledere/", f"/veiledere/{page.slug}/", f"/veiledere/{page.slug}/steg/"):
                 assert word in world.text(viewer, path), (viewer, path)
             assert world.get(viewer, f"/api/v2/search/?q={word}").json()["total"] >= 2, (viewer, word)
+        for path in (f"/folk/{world.colleague.pk}/", "/folk/?q=Kollegasen"):
+            assert (COLLEAGUE in world.text(viewer, path)) is (COLLEAGUE in allowed), (viewer, path)
         text = world.text(viewer, f"/veiledere/{world.guides[OPEN].slug}/steg/")
         for word in (NAME, PHONE, MAIL):
             assert (word in text) is (word in allowed), (viewer, word)

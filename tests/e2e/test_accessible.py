@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from guides.models import GuidePage, GuideStepPage
+from people.models import Person
 from tests.e2e.conftest import DESKTOP, PHONE
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
@@ -24,6 +25,11 @@ SIGNED_IN = {
         "/veiledere/anskaffelser/avklar-behovet/",
         "/godkjenning/",
         "/ansvar/",
+        "/folk/",
+        "/folk/?q=qqqq",
+        "PERSON",
+        "/folk/enheter/",
+        "UNIT",
     ],
     "prosesseier": ["/ansvar/", "/ansvar/anskaffelser/"],
     "godkjenner": ["/", "/godkjenning/", "REVIEW", "PREVIEW", "/godkjenning/999999/"],
@@ -52,7 +58,11 @@ def review(site: str) -> dict[str, str]:
     step = GuideStepPage.objects.get(pk=step.pk)
     step.get_workflow().start(step, step.owner)
     pk = step.current_workflow_task_state.pk
-    return {"REVIEW": f"/godkjenning/{pk}/", "PREVIEW": f"/godkjenning/{pk}/forhandsvisning/"}
+    answerer = Person.objects.get(user__username="godkjenner")
+    return {
+        "REVIEW": f"/godkjenning/{pk}/", "PREVIEW": f"/godkjenning/{pk}/forhandsvisning/",
+        "PERSON": answerer.get_absolute_url(), "UNIT": answerer.unit.get_absolute_url(),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
