@@ -70,8 +70,8 @@ WITHOUT_SHORT_NAME = {"HR"}
 LEADERS = {
     "UKE": "rune.solberg", "Konserninnkjøp": "godkjenner", "HR": "astrid.nygaard", "Regnskap": "per.olav.strand",
     "FIN": "prosesseier", "Utdanning": "mohammed.ali", "Barnehage": "silje.ronning", "Hjemmetjenesten": "ansatt",
-    "Blåveiskroken": "yasmin.demir", "Ulleråsen": "styrer", "Rognehaugen": "samira.khan", "Vestveien": "siv.marit.johansen",
-    "Helseetaten": "elin.fossum",
+    "Blåveiskroken": "yasmin.demir", "Ulleråsen": "styrer", "Rognehaugen": "samira.khan", "Helseetaten": "elin.fossum",
+    "Vestveien": "siv.marit.johansen",
 }  # fmt: skip
 
 # user name | name | title | unit | phone | roles | group

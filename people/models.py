@@ -18,11 +18,17 @@ from django.utils.translation import gettext_lazy as _
 
 from .alphabet import alphabetical
 
+
 class User(AbstractUser):
     """Who signs in. What colleagues see of somebody is the Person."""
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Who hears of it (search does) writes in the same transaction."""
+        super().save(*args, **kwargs)
 
 
 class UnitKind(models.TextChoices):
@@ -71,7 +77,12 @@ class Unit(models.Model):
         help_text=_("A partner, such as a private kindergarten."),
     )
     leader = models.ForeignKey(
-        "Person", verbose_name=_("leader"), on_delete=models.SET_NULL, null=True, blank=True, related_name="leads"
+        "Person",
+        verbose_name=_("leader"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="leads",
     )
     lineage = ArrayField(models.BigIntegerField(), default=list, editable=False)
 
@@ -95,12 +106,12 @@ class Unit(models.Model):
                 self.lineage = [*above, self.pk]
                 cursor.execute(MOVE, {"unit": self.pk, "lineage": self.lineage})
 
+    def get_absolute_url(self) -> str:
+        return reverse("people:unit", args=[self.pk])
+
     def clean(self) -> None:
         if self.pk and self.parent and self.pk in self.parent.lineage:
             raise ValidationError({"parent": _("A unit cannot be part of itself.")})
-
-    def get_absolute_url(self) -> str:
-        return reverse("people:unit", args=[self.pk])
 
     @property
     def label(self) -> str:
@@ -147,6 +158,11 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """As User.save."""
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("people:person", args=[self.pk])

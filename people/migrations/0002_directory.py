@@ -9,28 +9,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         TrigramExtension(),
         migrations.AddField(
-            model_name='unit',
-            name='leader',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='leads', to='people.person', verbose_name='leader'),
+            model_name="unit",
+            name="leader",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="leads",
+                to="people.person",
+                verbose_name="leader",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(django.db.models.functions.comparison.Collate(django.db.models.functions.text.Replace(models.Func(models.F('name'), models.Value('áàâãāăçćčðđďéèêëēęğíìîïīıłľñńňŋóòôõōřśšşťŧţúùûūůýÿüźżžæäøöåABCDEFGHIJKLMNOPQRSTUVWXYZÁÀÂÃĀĂÇĆČÐĐĎÉÈÊËĒĘĞÍÌÎÏĪŁĽÑŃŇŊÓÒÔÕŌŘŚŠŞŤŦŢÚÙÛŪŮÝŸÜŹŻŽÆÄØÖÅ'), models.Value('aaaaaacccdddeeeeeegiiiiiillnnnnooooorssstttuuuuuyyyzzz{{||}abcdefghijklmnopqrstuvwxyzaaaaaacccdddeeeeeegiiiiillnnnnooooorssstttuuuuuyyyzzz{{||}'), function='translate', output_field=models.CharField()), models.Value('aa'), models.Value('}')), 'C'), models.F('id'), name='person_alphabetical'),
+            model_name="person",
+            index=models.Index(
+                django.db.models.functions.comparison.Collate(
+                    django.db.models.functions.text.Replace(
+                        models.Func(
+                            models.F("name"),
+                            models.Value(
+                                "áàâãāăçćčðđďéèêëēęğíìîïīıłľñńňŋóòôõōřśšşťŧţúùûūůýÿüźżžæäøöåABCDEFGHIJKLMNOPQRSTUVWXYZÁÀÂÃĀĂÇĆČÐĐĎÉÈÊËĒĘĞÍÌÎÏĪŁĽÑŃŇŊÓÒÔÕŌŘŚŠŞŤŦŢÚÙÛŪŮÝŸÜŹŻŽÆÄØÖÅ"
+                            ),
+                            models.Value(
+                                "aaaaaacccdddeeeeeegiiiiiillnnnnooooorssstttuuuuuyyyzzz{{||}abcdefghijklmnopqrstuvwxyzaaaaaacccdddeeeeeegiiiiillnnnnooooorssstttuuuuuyyyzzz{{||}"
+                            ),
+                            function="translate",
+                            output_field=models.CharField(),
+                        ),
+                        models.Value("aa"),
+                        models.Value("}"),
+                    ),
+                    "C",
+                ),
+                models.F("id"),
+                name="person_alphabetical",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('name'), name='gin_trgm_ops'), name='person_name_trigrams'),
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("name"), name="gin_trgm_ops"
+                ),
+                name="person_name_trigrams",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('title'), name='gin_trgm_ops'), name='person_title_trigrams'),
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("title"), name="gin_trgm_ops"
+                ),
+                name="person_title_trigrams",
+            ),
         ),
     ]
