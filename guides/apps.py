@@ -10,7 +10,6 @@ class GuidesConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from approvals.pages import ApprovedPagePermissionPolicy, ApprovedSnippetPermissionPolicy
-
         from people import sections
 
         from . import (

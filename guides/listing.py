@@ -9,8 +9,8 @@ from approvals.seals import seal
 from people import units
 
 
-def list_guides(publications: Any) -> list[dict[str, object]]:
-    """Publications of guides as cards: title, summary, url, unit, seal, how many steps. One query."""
+def list_guides(publications: Any) -> list[dict[str, Any]]:
+    """Publications of guides as cards: id, title, summary, url, unit, seal, how many steps. One query."""
     rows = publications.select_related("version").defer("version__content", "version__files")
     rows = rows.annotate(
         summary=KeyTextTransform("summary", "version__content"),
@@ -18,6 +18,7 @@ def list_guides(publications: Any) -> list[dict[str, object]]:
     )
     return [
         {
+            "id": row.object_id,
             "title": row.version.title,
             "summary": row.summary,
             "url": reverse("guides:guide", args=[row.slug]),

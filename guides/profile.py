@@ -77,23 +77,22 @@ def _named(keys: set[tuple[int, int]], viewer: "Viewer") -> dict[tuple[int, int]
         .values_list("content_type_id", "object_id", "parent_id", "slug", "locale", "version__title", "process")
     )  # fmt: skip
     parents = {row[2] for row in rows if row[2]}
-    guides = {
-        object_id: slug
-        for object_id, slug in Publication.objects.filter(content_type=guide_type, object_id__in=parents)
-        .visible_to(viewer).values_list("object_id", "slug")
-    } if parents else {}  # fmt: skip
+    above = Publication.objects.filter(content_type=guide_type, object_id__in=parents).visible_to(viewer)
+    guides = dict(above.values_list("object_id", "slug")) if parents else {}
     of_process = {row[6]: row[3] for row in rows if row[0] == guide_type and row[4] == "nb"}
     found = {}
     for content_type_id, object_id, parent_id, slug, language, title, _process in rows:
         key = (content_type_id, object_id)
         if content_type_id == process_type:
             guide = of_process.get(object_id)
-            url = reverse("guides:guide", args=[guide]) if guide else reverse("guides:index")
+            url = reverse("guides:guide", args=[guide]) if guide else reverse("guides:processes")
             found[key] = Named("process", title, url, language)
         elif content_type_id == guide_type:
             found[key] = Named("guide", title, reverse("guides:guide", args=[slug]), language)
         elif parent_id in guides:
-            found[key] = Named("step", title, reverse("guides:step", args=[guides[parent_id], slug]), language)
+            found[key] = Named(
+                "step", title, reverse("guides:step", args=[guides[parent_id], slug]), language
+            )
     return found
 
 

@@ -69,6 +69,7 @@ class Guide:
 
     id: int
     title: str
+    slug: str
     summary: str
     url: str
     applies_to: str
@@ -193,6 +194,7 @@ def _guide(found: Found, versions: dict[int, Version]) -> Guide:
     return Guide(
         id=publication.object_id,
         title=version.title,
+        slug=publication.slug,
         summary=look.content["summary"],
         url=reverse("guides:guide", args=[publication.slug]),
         applies_to=look.content["applies_to"],

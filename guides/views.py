@@ -23,7 +23,7 @@ from people import units
 from people.duties import end, give
 from people.models import DutyKind
 
-from . import ticks
+from . import following, ticks
 from .finding import Found, find, guides_visible_to
 from .forms import EndDutyForm, GiveDutyForm, TickForm
 from .listing import list_guides
@@ -61,7 +61,15 @@ def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
 
     def make(more: dict[str, Any]) -> HttpResponse:
         shown = read_guide(found, user=request.user, ticks=ticks.of(request))
-        return render(request, "guides/guide.html", {"section": "guides", "guide": shown} | more)
+        user: Any = request.user
+        followed = user.is_authenticated and following.follows(user, shown.id, found.changed_at)
+        context = {
+            "section": "guides",
+            "guide": shown,
+            "may_follow": user.is_authenticated,
+            "followed": followed,
+        }
+        return render(request, "guides/guide.html", context | more)
 
     return _page(request, found, make)
 
@@ -102,6 +110,21 @@ def tick(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     response = render(request, part, context)
     ticks.save(request, response, step_id=step_found.id, ticked=form.ticked, among=form.among)
     return response
+
+
+@require_POST
+@login_required
+def follow(request: HttpRequest, guide_slug: str) -> HttpResponse:
+    """Follow a guide (`on`), or no longer. With HTMX only the button comes back."""
+    found = _found(request, guide_slug)
+    user: Any = request.user
+    on = request.POST.get("on") == "1"
+    (following.follow if on else following.unfollow)(user, found.guide.object_id)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("guides:guide", guide_slug)
+    address = {"url": reverse("guides:guide", args=[guide_slug]), "slug": guide_slug}
+    context = {"guide": address, "may_follow": True, "followed": on, "saved": True}
+    return render(request, "guides/guide.html#follow", context)
 
 
 @require_GET

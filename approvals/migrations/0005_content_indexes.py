@@ -6,20 +6,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('approvals', '0004_approved_elsewhere_on'),
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("approvals", "0004_approved_elsewhere_on"),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='version',
-            index=models.Index(django.db.models.fields.json.KeyTransform('owner_unit', 'content'), name='version_owner_unit'),
+            model_name="version",
+            index=models.Index(
+                django.db.models.fields.json.KeyTransform("owner_unit", "content"), name="version_owner_unit"
+            ),
         ),
         migrations.AddIndex(
-            model_name='version',
-            index=models.Index(django.db.models.fields.json.KeyTransform('process', 'content'), name='version_process'),
+            model_name="version",
+            index=models.Index(
+                django.db.models.fields.json.KeyTransform("process", "content"), name="version_process"
+            ),
         ),
     ]
