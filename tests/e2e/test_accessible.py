@@ -14,7 +14,8 @@ from tests.e2e.conftest import DESKTOP, PHONE
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 OPEN = [
-    "/", "/veiledere/", "/veiledere/anskaffelser/", "/veiledere/anskaffelser/avklar-behovet/",
+    "/", "/veiledere/", "/veiledere/prosesser/", "/veiledere/prosesser/?sektor=culture", "/nyheter/", "/nyheter/ny-veileder-for-anskaffelser/",
+    "/veiledere/anskaffelser/", "/veiledere/anskaffelser/avklar-behovet/",
     "/veiledere/anskaffelser/sett-sammen-teamet/", "/veiledere/anskaffelser/innga-kontrakten/", "/sok/", "/sok/?q=protokoll",
     "/sok/?q=protokoll&type=step", "/sok/?q=qqqqxyz", "/logg-inn/", "/finnes-ikke/", "/nn/veiledere/anskaffelser/", "/en/",
 ]  # fmt: skip
@@ -28,10 +29,18 @@ SIGNED_IN = {
         "/folk/",
         "/folk/?q=qqqq",
         "PERSON",
+        "/min-start/",
         "/folk/enheter/",
+        "/nyheter/",
+        "/nyheter/tre-ting-jeg-laerte-av-a-besoke-dere/",
         "UNIT",
     ],
-    "prosesseier": ["/ansvar/", "/ansvar/anskaffelser/"],
+    "prosesseier": [
+        "/ansvar/",
+        "/ansvar/anskaffelser/",
+        "/ansvar/anskaffelser/varianter/",
+        "/veiledere/prosesser/",
+    ],
     "godkjenner": ["/", "/godkjenning/", "REVIEW", "PREVIEW", "/godkjenning/999999/"],
     "styrer": ["/veiledere/anskaffelser/folg-opp-kontrakten/"],
 }

@@ -23,7 +23,9 @@ def section(district):
 
 @pytest.fixture
 def amina(section):
-    return PersonFactory(name="Amina Yusuf", title="avdelingsleder", unit=section, phone="21 80 00 05", mail="a@example.org")
+    return PersonFactory(
+        name="Amina Yusuf", title="avdelingsleder", unit=section, phone="21 80 00 05", mail="a@example.org"
+    )
 
 
 @pytest.fixture
@@ -149,7 +151,10 @@ def test_a_unit_shows_its_place_its_people_and_its_guides(browser, amina, distri
 
 
 def test_all_of_a_units_guides(client, section):
-    mine, other = make.published_guide(title="Turnus", owner_unit=section), make.published_guide(title="Helt annet")
+    mine, other = (
+        make.published_guide(title="Turnus", owner_unit=section),
+        make.published_guide(title="Helt annet"),
+    )
     text = client.get("/veiledere/", {"enhet": section.pk}).content.decode()
     assert mine.title in text
     assert other.title not in text
@@ -173,7 +178,9 @@ def test_the_number_of_queries_does_not_grow(browser, amina, section):
         found = {}
         for path in paths:
             browser.get(path)
-            with CaptureQueriesContext(connection, ) as queries:
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
                 browser.get(path)
             found[path] = len(queries)
         return found
