@@ -48,6 +48,7 @@ class Entry:
     summary: str
     sector: str
     owner: str
+    owner_id: int
     seal: Seal
     guides: Sequence[tuple[str, str, str]]
     more_guides: int
@@ -100,6 +101,7 @@ def entries(publications: PublicationQuerySet, *, user: "Viewer") -> list[Entry]
             summary=row.version.content["summary"],
             sector=str(Sector(row.version.content["sector"]).label),
             owner=units.full_name(row.version.content["owner_unit"]),
+            owner_id=row.version.content["owner_unit"],
             seal=seal(row.version),
             guides=guides[row.object_id][:GUIDES],
             more_guides=len(guides[row.object_id][GUIDES:]),

@@ -27,7 +27,7 @@ def unit():
 @pytest.mark.parametrize(
     ("audience", "readers"),
     [
-        ("public", {"anonymous", "external", "employee", "of the unit", "under the unit"}),
+        ("public", {"anonymous", "external", "without a place", "employee", "of the unit", "under the unit"}),
         ("staff", {"employee", "of the unit", "under the unit"}),
         ("unit", {"of the unit", "under the unit"}),
     ],
