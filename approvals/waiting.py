@@ -4,7 +4,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from django.core.cache import cache
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists, QuerySet, Subquery, Sum
 from wagtail.models import TaskState
 
 from people.models import Duty, DutyKind
@@ -16,7 +16,8 @@ from .permissions import holds_approver_duty
 if TYPE_CHECKING:
     from people.models import User
 
-# How long a new or an ended duty may go unnoticed on a start page. What waits and what was decided shows at once.
+# How long it may go unnoticed on a start page that a thing got another process, and so another approver. What comes to
+# wait, what was decided, and duties given and ended show at once.
 KEPT_SECONDS = 60
 
 
@@ -50,7 +51,11 @@ def first_waiting(user: "User", limit: int) -> list[TaskState]:
     """
     approves = Duty.objects.on().filter(user=user, kind=DutyKind.APPROVER)
     states = all_waiting().select_related(None).filter(Exists(approves))
-    there = list(states.values_list("pk", "revision_id"))
+    # Changes with every duty that is given or ends.
+    duties = Duty.objects.on().filter(kind=DutyKind.APPROVER).order_by().values("kind").annotate(Sum("pk"))
+    there = list(
+        states.annotate(duties=Subquery(duties.values("pk__sum"))).values_list("pk", "revision_id", "duties")
+    )
     if not there:
         return []
     key = f"approvals.waiting:{user.pk}:{hashlib.sha256(repr(there).encode()).hexdigest()}"

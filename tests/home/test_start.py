@@ -11,10 +11,10 @@ from django.utils import timezone
 from approvals.models import Publication
 from cms.models import UsageKind, UsageTotal
 from home.models import Arrangement
-from people.models import Duty
+from people.models import Duty, DutyKind
 from tests.factories import guides as make
 from tests.factories.home import news
-from tests.factories.people import UnitFactory, UserFactory, employee, external
+from tests.factories.people import UnitFactory, UserFactory, duty, employee, external
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +79,17 @@ def test_a_lost_duty_is_noticed(client):
     waiting(approver, 1)
     client.force_login(approver)
     client.get("/")
+    duty(approver, DutyKind.APPROVER, make.ProcessFactory())  # still one of the approvers
+    lost = Duty.objects.filter(user=approver).order_by("pk")[0]
+    Duty.objects.filter(pk=lost.pk).update(ends=timezone.localdate())
+    assert "Venter 0" not in client.get("/").content.decode()
+
+
+def test_an_ended_duty_is_noticed(client):
+    approver = employee()
+    waiting(approver, 1)
+    client.force_login(approver)
+    assert "Venter 0" in client.get("/").content.decode()
     Duty.objects.update(ends=timezone.localdate())
     assert "Venter 0" not in client.get("/").content.decode()
 
