@@ -118,6 +118,7 @@ class VariantForm(forms.ModelForm):
     def __init__(self, process: Process, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.process = process
+        self.fields["unit"].empty_label = _("Choose a unit")  # type: ignore[attr-defined]
 
     def clean_ends_on(self) -> date:
         day: date = self.cleaned_data["ends_on"]

@@ -17,7 +17,8 @@ from guides.listing import list_guides
 
 from . import services
 from .forms import ArrangeForm
-from .news import cards, news_for
+from .models import NewsPage
+from .news import cards
 from .start_blocks import GUIDES, NEWS, arranged
 
 
@@ -34,8 +35,8 @@ def start(request: HttpRequest) -> HttpResponse:
         context["blocks"] = [(block, block.load(user)) for block in arranged(user).shown]
     else:
         found = guides_visible_to(user).filter(locale__in={get_language(), "nb"}).order_by("-since")[:GUIDES]
-        news = news_for(user).select_related("locale").defer("body")[:NEWS]
-        context |= {"guides": list_guides(found), "news": cards(news)}
+        news = NewsPage.objects.visible_to(user).newest_first().select_related("locale").defer("body")
+        context |= {"guides": list_guides(found), "news": cards(news[:NEWS])}
     return render(request, "home/start.html", context)
 
 

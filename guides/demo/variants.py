@@ -1,5 +1,6 @@
 """The demo's local variants: units that still do a standard process in their own way."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.utils import timezone
@@ -17,9 +18,8 @@ Mottak av nyansatte | Gamle Oslo | Oppstartssamtale i grupper | Sju nye begynte 
 """
 
 
-def load() -> list[str]:
-    """Register those that are missing of processes that are there. Returns a line for each."""
-    made = []
+def load() -> Iterator[str]:
+    """Register those that are missing of processes that are there; yields a line for each."""
     for line in VARIANTS.strip().splitlines():
         name, short, title, reason, where, days = (cell.strip() for cell in line.split("|"))
         process = Process.objects.filter(name=name).first()
@@ -30,5 +30,4 @@ def load() -> list[str]:
             defaults={"reason": reason, "where": where, "ends_on": timezone.localdate() + timedelta(days=int(days))},
         )  # fmt: skip
         if created:
-            made.append(str(variant))
-    return made
+            yield str(variant)

@@ -47,7 +47,7 @@ class TestNotSignedIn:
         assert guide.title in text
         assert "For alle" in text
         assert "For ansatte" not in text
-        assert "For bydelen" not in text  # that is on the page of news
+        assert "For bydelen" in text
         assert "/min-start/" not in text
 
     def test_the_number_of_queries(self, client):
