@@ -271,9 +271,9 @@ def test_nobody_sees_what_is_not_for_them(world):
         for path, headers in surfaces(world):
             if viewer in ("editor", "superuser") and path.startswith("/admin/"):
                 continue  # the admin is where they work
+            if viewer == "superuser" and path.startswith("/ansvar/apen/"):
+                continue  # and where administrators say who answers for which draft
             own = {CHANGE} if (viewer, path) in OWN_TASKS else set()
-            if viewer == "superuser" and path.startswith("/ansvar/"):
-                own.add(VARIANT)  # administrators register them too
             if found := leaked(world.text(viewer, path, **headers), path, allowed | own):
                 leaks[viewer, path] = found
     assert leaks == {}
