@@ -1,6 +1,7 @@
 """Which publications make up a guide, for one viewer: the gate to a guide and its parts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -28,6 +29,7 @@ class Published(NamedTuple):
     parent_id: int | None
     locale: str
     slug: str
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,11 @@ class Found:
     @property
     def versions(self) -> list[int]:
         return [self.guide.version_id, *(part.version_id for part in self.parts)]
+
+    @property
+    def changed_at(self) -> datetime:
+        """When the newest part of it came into force."""
+        return max(part.since for part in (self.guide, *self.parts))
 
     def step(self, slug: str) -> Published | None:
         """The step with this address. Whether the guide's approved list has it is read_step's to say."""

@@ -101,6 +101,9 @@ GUARDS = [
     Guard("uploads are for the admin", "cms.views:may_see_uploads", _yes, LEAKS),
     Guard("who sees names of answerers", "people.audience:sees_who_answers", _yes, LEAKS),
     Guard("who sees phone and mail", "people.audience:sees_contact_details", _yes, LEAKS),
+    Guard("who may find people", "people.permissions:may_find_people", _yes, LEAKS),
+    Guard("who reads about local variants", "guides.variants:may_read_about_variants", _yes, LEAKS),
+    Guard("who reads news", "home.models:NewsQuerySet.visible_to", _all, f"{LEAKS} tests/home/test_news.py"),
     Guard("who may give duties", "people.duties:may_give_duty", _yes, "tests/people/test_duties.py"),
     Guard(
         "who may manage the search index",

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
 from tests.factories import guides as make
+from tests.factories.home import news
 from tests.factories.people import UserFactory, editor, employee, external
 
 pytestmark = pytest.mark.django_db
@@ -21,16 +22,27 @@ ADMINISTRATORS = "administrators"
 RULES = {
     "healthz": EVERYONE,
     "start": EVERYONE,
+    "arrange": SIGNED_IN,
     "login": EVERYONE,
     "logout": POST_ONLY,
     "set_language": POST_ONLY,
+    "news:index": EVERYONE,
+    "news:page": EVERYONE,
+    "news:image": EVERYONE,
+    "people:people": SIGNED_IN,
+    "people:person": SIGNED_IN,
+    "people:units": SIGNED_IN,
+    "people:unit": SIGNED_IN,
     "guides:index": EVERYONE,
+    "guides:processes": EVERYONE,
     "guides:guide": EVERYONE,
     "guides:step": EVERYONE,
     "guides:tick": POST_ONLY,
+    "guides:follow": POST_ONLY,
     "guides:page": EVERYONE,
     "guides:responsibility": SIGNED_IN,
     "guides:duties": SIGNED_IN,
+    "guides:variants": SIGNED_IN,
     "approvals:tasks": SIGNED_IN,
     "approvals:review": SIGNED_IN,
     "approvals:preview": SIGNED_IN,
@@ -105,19 +117,31 @@ def addresses():
     make.publish(guide)
     make.edit(part, text="Ny")
     state = make.send(part)
+    item = news(image=make.image())
     return {
         "healthz": "/healthz",
         "start": "/",
+        "arrange": "/min-start/",
         "login": "/logg-inn/",
         "logout": "/logg-ut/",
         "set_language": "/i18n/setlang/",
+        "news:index": "/nyheter/",
+        "news:page": f"/nyheter/{item.slug}/",
+        "news:image": f"/nyheter/bilde/{item.pk}/{item.picture['variants'][0]['sha256'][:16]}/",
+        "people:people": "/folk/",
+        "people:person": f"/folk/{guide.owner.person.pk}/",
+        "people:units": "/folk/enheter/",
+        "people:unit": f"/folk/enheter/{guide.owner_unit_id}/",
         "guides:index": "/veiledere/",
+        "guides:processes": "/veiledere/prosesser/",
         "guides:guide": f"/veiledere/{guide.slug}/",
         "guides:step": f"/veiledere/{guide.slug}/steg/",
         "guides:tick": f"/veiledere/{guide.slug}/steg/ferdig/",
+        "guides:follow": f"/folg/{guide.slug}/",
         "guides:page": f"/side/{guide.pk}/",
         "guides:responsibility": "/ansvar/",
         "guides:duties": f"/ansvar/{guide.process.slug}/",
+        "guides:variants": f"/ansvar/{guide.process.slug}/varianter/",
         "approvals:tasks": "/godkjenning/",
         "approvals:review": f"/godkjenning/{state.pk}/",
         "approvals:preview": f"/godkjenning/{state.pk}/forhandsvisning/",

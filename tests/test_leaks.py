@@ -18,9 +18,11 @@ from wagtail.models import TaskState
 from approvals import mails, services
 from approvals.content import snapshot
 from approvals.models import Publication
+from guides.models import LocalVariant
 from people.models import Duty, DutyKind, User
 from search.tasks import deliver_now
 from tests.factories import guides as make
+from tests.factories.home import draft_news, news
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, duty, editor, employee, external
 
 pytestmark = pytest.mark.django_db
@@ -36,18 +38,41 @@ DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER = (
 )
 UNLISTED = "uoppførtfugl"
 PHONE, MAIL, NAME = "99887766", "hemmelig.adresse@example.org", "Navngitt Svarperson"
-SECRETS = [DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER, UNLISTED, PHONE, MAIL, NAME]
-OPEN = "åpenfugl"
+# Somebody who answers for nothing, and where they work: for employees alone.
+COLLEAGUE, PLACE = "Kollegasen Fjellrev", "Fjellreveneheten"
+# News for employees, for the unit's people, and that is a draft.
+NEWS, UNIT_NEWS, DRAFT_NEWS = "nyhetsfugl", "enhetsnyhet", "utkastnyhet"
+# Words about a local variant of the open process.
+VARIANT = "variantfugl"
+SECRETS = [
+    DRAFT,
+    CHANGE,
+    UNIT,
+    STAFF,
+    ENDED,
+    LATER,
+    UNLISTED,
+    PHONE,
+    MAIL,
+    NAME,
+    COLLEAGUE,
+    PLACE,
+    VARIANT,
+    NEWS,
+    UNIT_NEWS,
+    DRAFT_NEWS,
+]
+OPEN, OPEN_NEWS = "åpenfugl", "kunngjøring"
 
 ALLOWED: dict[str, set[str]] = {
     "anonymous": set(),
     "external": {NAME},
     "member without a place": {NAME},
-    "employee": {STAFF, NAME, PHONE, MAIL},
-    "employee of the unit": {STAFF, UNIT, NAME, PHONE, MAIL},
-    "employee under the unit": {STAFF, UNIT, NAME, PHONE, MAIL},
-    "editor": {STAFF, NAME, PHONE, MAIL},
-    "approver": {STAFF, NAME, PHONE, MAIL},
+    "employee": {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS},
+    "employee of the unit": {STAFF, UNIT, UNIT_NEWS, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS},
+    "employee under the unit": {STAFF, UNIT, UNIT_NEWS, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS},
+    "editor": {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS},
+    "approver": {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS},
     "superuser": {NAME},
     "closed account": set(),
 }
@@ -63,6 +88,8 @@ class World:
     viewers: dict[str, User | None] = field(default_factory=dict)
     guides: dict[str, Any] = field(default_factory=dict)
     waiting: TaskState | None = None
+    colleague: Any = None
+    news: dict[str, Any] = field(default_factory=dict)
 
     def get(self, viewer: str, path: str, **headers: str) -> Any:
         browser = type(self.client)()
@@ -114,13 +141,17 @@ def engine(request):
 def world(client, engine):
     found = World(client)
     unit = UnitFactory(name="Etaten")
-    process = make.ProcessFactory(name="Åpen prosess")
+    process = make.ProcessFactory(name="Åpen prosess", slug="apen")
     make.publish(process)
     approver = Duty.objects.get(object_id=process.pk, kind=DutyKind.APPROVER).user
     answerer = PersonFactory(
         user=UserFactory(first_name="Navngitt", last_name="Svarperson"), name=NAME, phone=PHONE, mail=MAIL
     ).user
     duty(answerer, DutyKind.ANSWERER, process)
+    LocalVariant.objects.create(
+        process=process, unit=unit, title=f"En {VARIANT}", reason=VARIANT, where=VARIANT,
+        url=f"https://example.org/{VARIANT}", ends_on=timezone.localdate(),
+    )  # fmt: skip
     author = editor()
     common = {"process": process, "author": author}
     guides = found.guides
@@ -148,6 +179,17 @@ def world(client, engine):
         guides[OPEN], title=f"Steg om {UNLISTED}", slug="uoppfort", text=UNLISTED, author=author
     )
     make.publish(unlisted)
+    for word, kind in ((NEWS, "staff"), (UNIT_NEWS, "unit"), (OPEN_NEWS, "public")):
+        found.news[word] = news(
+            title=f"Om {word}", slug=f"nytt-om-{kind}", lead=word, text=word, image=make.image(title=word),
+            audience_kind=kind, unit=unit if kind == "unit" else None,
+        )  # fmt: skip
+    found.news[DRAFT_NEWS] = draft_news(
+        title=f"Om {DRAFT_NEWS}", slug="utkast", text=DRAFT_NEWS, audience_kind="public", image=make.image()
+    )
+    found.news[OPEN_NEWS].title = f"Om {DRAFT_NEWS}"
+    found.news[OPEN_NEWS].save_revision()
+    found.colleague = PersonFactory(name=COLLEAGUE, title="", unit=UnitFactory(name=PLACE))
     found.viewers = {
         "anonymous": None,
         "external": external(),
@@ -167,7 +209,13 @@ def world(client, engine):
 
 def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     """Every address of a reader, with the headers it is asked with."""
-    paths = ["/", "/veiledere/", "/nn/veiledere/", "/en/", "/godkjenning/", "/ansvar/"]
+    paths = ["/", "/veiledere/", "/nn/veiledere/", "/en/", "/godkjenning/", "/ansvar/", "/min-start/"]
+    paths += ["/veiledere/prosesser/", "/en/veiledere/prosesser/", "/ansvar/apen/", "/ansvar/apen/varianter/"]
+    paths += ["/nyheter/", "/en/nyheter/", f"/nyheter/?enhet={world.guides[UNIT].audience_unit_id}"]
+    paths += [f"/nyheter/{page.slug}/" for page in world.news.values()]
+    paths += ["/folk/", "/nn/folk/", "/folk/enheter/", f"/folk/enheter/?under={world.colleague.unit_id}"]
+    paths += [f"/folk/{world.colleague.pk}/", f"/folk/enheter/{world.colleague.unit_id}/"]
+    paths += [f"/folk/?q={word}" for word in ("Kollegasen", "Fjellrev", NAME, "fugl")]
     for page in world.guides.values():
         slugs = {page.slug, *(part.slug for part in make.steps_of(page))}
         paths += [f"/veiledere/{page.slug}/", *(f"/veiledere/{page.slug}/{slug}/" for slug in slugs)]
@@ -182,7 +230,15 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
                 )
             )
     found = [(path, {}) for path in paths]
-    for word in [*SECRETS, OPEN, "fugl", "om", "steg om", PHONE[:5], NAME.split(maxsplit=1)[0]]:
+    for word in [
+        *SECRETS,
+        OPEN,
+        "fugl",
+        "om",
+        "steg om",
+        PHONE[:5],
+        *(name.split()[0] for name in (NAME, COLLEAGUE)),
+    ]:
         for path in (f"/sok/?q={word}", f"/sok/?q={word}&type=step", f"/sok/?q={word}&type=resource"):
             found += [(path, {}), (path, {"HX-Request": "true"})]
         found += [
@@ -215,10 +271,19 @@ def test_nobody_sees_what_is_not_for_them(world):
         for path, headers in surfaces(world):
             if viewer in ("editor", "superuser") and path.startswith("/admin/"):
                 continue  # the admin is where they work
+            if viewer == "superuser" and path.startswith("/ansvar/apen/"):
+                continue  # and where administrators say who answers for which draft
             own = {CHANGE} if (viewer, path) in OWN_TASKS else set()
             if found := leaked(world.text(viewer, path, **headers), path, allowed | own):
                 leaks[viewer, path] = found
     assert leaks == {}
+
+
+def findable(allowed: set[str]) -> set[str]:
+    """What search has for a viewer: guides they may read, and people when they may find people."""
+    return (allowed & {STAFF, UNIT, COLLEAGUE, PLACE, NEWS, UNIT_NEWS}) | (
+        {NAME} if COLLEAGUE in allowed else set()
+    )
 
 
 @BOTH_ENGINES
@@ -228,8 +293,8 @@ def test_search_finds_nothing_that_is_not_for_them(world):
         for word in SECRETS:
             answer = world.get(viewer, f"/api/v2/search/?q={word}").json()
             titles = plain(" ".join(hit["title"] + hit["snippet"] for hit in answer["results"]))
-            assert (word in titles) is (word in allowed & {STAFF, UNIT}), (viewer, word)
-            visible = {OPEN, *(allowed & {STAFF, UNIT})}
+            assert (word in titles) is (word in findable(allowed)), (viewer, word)
+            visible = {OPEN, *findable(allowed)}
             assert answer["total"] <= 5 * len(visible), (viewer, word)
 
 
@@ -241,6 +306,19 @@ def test_everybody_sees_what_is_for_them(world):
             for path in ("/veiledere/", f"/veiledere/{page.slug}/", f"/veiledere/{page.slug}/steg/"):
                 assert word in world.text(viewer, path), (viewer, path)
             assert world.get(viewer, f"/api/v2/search/?q={word}").json()["total"] >= 2, (viewer, word)
+        for word in (NEWS, UNIT_NEWS):
+            page = world.news[word]
+            for path in ("/nyheter/", f"/nyheter/{page.slug}/"):
+                assert (word in world.text(viewer, path)) is (word in allowed), (viewer, path)
+            size = page.picture["variants"][0]["sha256"][:16]
+            status = world.get(viewer, f"/nyheter/bilde/{page.pk}/{size}/").status_code
+            assert status == (200 if word in allowed else 404), (viewer, word)
+        register = world.text(viewer, "/veiledere/prosesser/")
+        assert "Åpen prosess" in register
+        for word in (NAME, VARIANT):
+            assert (word in register) is (word in allowed), (viewer, word)
+        for path in (f"/folk/{world.colleague.pk}/", "/folk/?q=Kollegasen"):
+            assert (COLLEAGUE in world.text(viewer, path)) is (COLLEAGUE in allowed), (viewer, path)
         text = world.text(viewer, f"/veiledere/{world.guides[OPEN].slug}/steg/")
         for word in (NAME, PHONE, MAIL):
             assert (word in text) is (word in allowed), (viewer, word)

@@ -9,11 +9,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from guides.models import GuidePage, GuideStepPage
+from people.models import Person
 from tests.e2e.conftest import DESKTOP, PHONE
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 OPEN = [
-    "/", "/veiledere/", "/veiledere/anskaffelser/", "/veiledere/anskaffelser/avklar-behovet/",
+    "/", "/veiledere/", "/veiledere/prosesser/", "/veiledere/prosesser/?sektor=culture", "/nyheter/", "/nyheter/ny-veileder-for-anskaffelser/",
+    "/veiledere/anskaffelser/", "/veiledere/anskaffelser/avklar-behovet/",
     "/veiledere/anskaffelser/sett-sammen-teamet/", "/veiledere/anskaffelser/innga-kontrakten/", "/sok/", "/sok/?q=protokoll",
     "/sok/?q=protokoll&type=step", "/sok/?q=qqqqxyz", "/logg-inn/", "/finnes-ikke/", "/nn/veiledere/anskaffelser/", "/en/",
 ]  # fmt: skip
@@ -24,8 +26,21 @@ SIGNED_IN = {
         "/veiledere/anskaffelser/avklar-behovet/",
         "/godkjenning/",
         "/ansvar/",
+        "/folk/",
+        "/folk/?q=qqqq",
+        "PERSON",
+        "/min-start/",
+        "/folk/enheter/",
+        "/nyheter/",
+        "/nyheter/tre-ting-jeg-laerte-av-a-besoke-dere/",
+        "UNIT",
     ],
-    "prosesseier": ["/ansvar/", "/ansvar/anskaffelser/"],
+    "prosesseier": [
+        "/ansvar/",
+        "/ansvar/anskaffelser/",
+        "/ansvar/anskaffelser/varianter/",
+        "/veiledere/prosesser/",
+    ],
     "godkjenner": ["/", "/godkjenning/", "REVIEW", "PREVIEW", "/godkjenning/999999/"],
     "styrer": ["/veiledere/anskaffelser/folg-opp-kontrakten/"],
 }
@@ -52,7 +67,11 @@ def review(site: str) -> dict[str, str]:
     step = GuideStepPage.objects.get(pk=step.pk)
     step.get_workflow().start(step, step.owner)
     pk = step.current_workflow_task_state.pk
-    return {"REVIEW": f"/godkjenning/{pk}/", "PREVIEW": f"/godkjenning/{pk}/forhandsvisning/"}
+    answerer = Person.objects.get(user__username="godkjenner")
+    return {
+        "REVIEW": f"/godkjenning/{pk}/", "PREVIEW": f"/godkjenning/{pk}/forhandsvisning/",
+        "PERSON": answerer.get_absolute_url(), "UNIT": answerer.unit.get_absolute_url(),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

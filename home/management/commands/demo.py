@@ -8,8 +8,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from guides.demo import load as guides
+from guides.demo import variants
 from guides.demo.content import GUIDES
 from guides.models import GuidePage
+from home.demo import news
 from people import demo as people
 from people.models import User
 from search.tasks import deliver_now
@@ -17,7 +19,7 @@ from search.tasks import deliver_now
 
 class Command(BaseCommand):
     help = (
-        "Loads what is missing of the demo municipality (units, people, guides). Only with FELLES_DEMO=1. "
+        "Loads what is missing of the demo municipality (units, people, guides, news). Only with FELLES_DEMO=1. "
         "What is there is left alone; a load that was stopped goes on with the next guide."
     )
 
@@ -48,6 +50,7 @@ class Command(BaseCommand):
     def _load(self, only: Collection[str]) -> None:
         users = people.load()
         self.stdout.write(f"{len(users)} people; everybody's password is «{people.PASSWORD}».")
-        for line in guides.load(users, only=only):
-            self.stdout.write(f"  {line}")
-            self.stdout.flush()
+        for lines in (guides.load(users, only=only), variants.load(), news.load(users)):
+            for line in lines:
+                self.stdout.write(f"  {line}")
+                self.stdout.flush()
