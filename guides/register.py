@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Exists, F, Func, JSONField, OuterRef, Subquery
+from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -77,7 +78,7 @@ def processes_visible_to(
         found = found.filter(version__content__sector=sector)
     if unit_id:
         found = found.filter(version__content__owner_unit=unit_id)
-    by_name = [alphabetical("version__title"), F("pk")]
+    by_name: list[Combinable] = [alphabetical("version__title"), F("pk")]
     if order == "eier":
         owner_id = Cast(KeyTextTransform("owner_unit", "version__content"), BigIntegerField())
         owner = Subquery(Unit.objects.filter(pk=OuterRef("owner_id")).values("name"))

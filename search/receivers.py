@@ -12,6 +12,7 @@ from django.dispatch import receiver
 from approvals.signals import publication_changed
 from people.models import Person, Role, Unit, User
 
+from . import sources
 from .documents import kinds, related, withheld
 from .engine import Owner
 from .outbox import queue
@@ -36,7 +37,7 @@ def changed(model: type[Model], ids: Iterable[int], *, narrowed: bool = False) -
     """Objects of a source's model (search.sources) have changed. `narrowed`: fewer may see them, from this moment."""
     content_type_id = ContentType.objects.get_for_model(model).pk
     owners = [Owner(content_type_id, object_id) for object_id in ids]
-    if owners:
+    if owners and sources.has(model):
         queue(owners, narrowed=narrowed)
         transaction.on_commit(wake, robust=True)
 

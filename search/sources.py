@@ -35,6 +35,11 @@ def register(source: Source) -> None:
     _sources[source.model] = source
 
 
+def has(model: type[Model]) -> bool:
+    """Do documents come from this model?"""
+    return model in _sources
+
+
 def build(owners: Sequence[Owner]) -> dict[Owner, list[Document]]:
     """The documents of those owners that a source knows."""
     found: dict[Owner, list[Document]] = {}
