@@ -24,6 +24,7 @@ from people.duties import end, give
 from people.models import DutyKind
 
 from . import following, ticks
+from .beside import beside
 from .finding import Found, find, guides_visible_to
 from .forms import EndDutyForm, GiveDutyForm, TickForm
 from .listing import list_guides
@@ -58,6 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
     found = _found(request, guide_slug)
     _count_read(request, found.guide.version_id)
+    groups = beside(found.process_id, user=request.user)
 
     def make(more: dict[str, Any]) -> HttpResponse:
         shown = read_guide(found, user=request.user, ticks=ticks.of(request))
@@ -68,10 +70,11 @@ def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
             "guide": shown,
             "may_follow": user.is_authenticated,
             "followed": followed,
+            "beside": groups,
         }
         return render(request, "guides/guide.html", context | more)
 
-    return _page(request, found, make)
+    return _page(request, found, make, groups)
 
 
 @require_safe
@@ -206,10 +209,13 @@ def _step(request: HttpRequest, found: Found, step_slug: str) -> tuple[Guide, St
     return shown
 
 
-def _page(request: HttpRequest, found: Found, make: Callable[[dict[str, Any]], HttpResponse]) -> HttpResponse:
-    """The page made now; or, for a reader with nothing of their own on it, the one that was made before."""
+def _page(
+    request: HttpRequest, found: Found, make: Callable[[dict[str, Any]], HttpResponse], *more: object
+) -> HttpResponse:
+    """The page made now; or, for a reader with nothing of their own on it, the one that was made before of the same
+    versions, names and whatever `more` it is made of."""
     if page_cache.is_nobodys(request, ticks.COOKIE):
-        return page_cache.kept(request, (*found.versions, units.fingerprint()), make)
+        return page_cache.kept(request, (*found.versions, units.fingerprint(), *more), make)
     return make({})
 
 
