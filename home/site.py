@@ -95,7 +95,7 @@ def _ensure_groups(index: GuideIndexPage) -> None:
         )
     )
     administrators.permissions.add(
-        *Permission.objects.filter(content_type__app_label__in=["guides", "people"]).exclude(
+        *Permission.objects.filter(content_type__app_label__in=["guides", "networks", "people"]).exclude(
             codename__startswith="delete"
         ),
         # Looking after the search index (search.permissions).

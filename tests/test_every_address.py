@@ -10,6 +10,7 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from tests.factories import guides as make
 from tests.factories.home import news
+from tests.factories.networks import NetworkFactory
 from tests.factories.people import UserFactory, editor, employee, external
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,14 @@ RULES = {
     "approvals:preview": SIGNED_IN,
     "approvals:draft_file": SIGNED_IN,
     "approvals_files:file": EVERYONE,
+    "networks:index": EVERYONE,
+    "networks:network": EVERYONE,
+    "networks:join": POST_ONLY,
+    "networks:withdraw": POST_ONLY,
+    "networks:leave": POST_ONLY,
+    "networks:add": POST_ONLY,
+    "networks:decide": POST_ONLY,
+    "networks:member": POST_ONLY,
     "search:search": EVERYONE,
     "search:suggest": EVERYONE,
     "search:report": POST_ONLY,
@@ -118,6 +127,7 @@ def addresses():
     make.edit(part, text="Ny")
     state = make.send(part)
     item = news(image=make.image())
+    network = NetworkFactory(closed=True)
     return {
         "healthz": "/healthz",
         "start": "/",
@@ -147,6 +157,14 @@ def addresses():
         "approvals:preview": f"/godkjenning/{state.pk}/forhandsvisning/",
         "approvals:draft_file": f"/godkjenning/{state.pk}/filer/document/{doc.pk}/",
         "approvals_files:file": f"/filer/{version.pk}/document/{doc.pk}/mal.txt",
+        "networks:index": "/nettverk/",
+        "networks:network": f"/nettverk/{network.slug}/",
+        "networks:join": f"/nettverk/{network.slug}/bli-med/",
+        "networks:withdraw": f"/nettverk/{network.slug}/angre/",
+        "networks:leave": f"/nettverk/{network.slug}/forlat/",
+        "networks:add": f"/nettverk/{network.slug}/legg-til/",
+        "networks:decide": f"/nettverk/{network.slug}/soknader/1/",
+        "networks:member": f"/nettverk/{network.slug}/medlemmer/1/",
         "search:search": "/sok/?q=steg",
         "search:suggest": "/sok/forslag/?q=steg",
         "search:report": "/sok/treff/",
