@@ -8,9 +8,11 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from . import (
+            networks,
             people,
             receivers,  # noqa: F401
             sources,
         )
 
         sources.register(people.SOURCE)
+        sources.register(networks.SOURCE)

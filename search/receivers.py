@@ -10,6 +10,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 
 from approvals.signals import publication_changed
+from networks.models import Network
+from networks.signals import network_changed
 from people.models import Person, Role, Unit, User
 
 from . import sources
@@ -82,3 +84,8 @@ def queue_people_of_unit(sender: type, instance: Unit, created: bool, **kwargs: 
 def queue_people_of_role(sender: type, instance: Role, created: bool, **kwargs: Any) -> None:
     if not created:
         changed(Person, instance.people.values_list("pk", flat=True))
+
+
+@receiver(network_changed)
+def queue_networks(sender: type, ids: list[int], narrowed: bool = False, **kwargs: Any) -> None:
+    changed(Network, ids, narrowed=narrowed)
