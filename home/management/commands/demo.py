@@ -12,6 +12,7 @@ from guides.demo import variants
 from guides.demo.content import GUIDES
 from guides.models import GuidePage
 from home.demo import news
+from networks.demo import load as networks
 from people import demo as people
 from people.models import User
 from search.tasks import deliver_now
@@ -19,7 +20,8 @@ from search.tasks import deliver_now
 
 class Command(BaseCommand):
     help = (
-        "Loads what is missing of the demo municipality (units, people, guides, news). Only with FELLES_DEMO=1. "
+        "Loads what is missing of the demo municipality (units, people, guides, networks, news). Only with "
+        "FELLES_DEMO=1. "
         "What is there is left alone; a load that was stopped goes on with the next guide."
     )
 
@@ -50,7 +52,8 @@ class Command(BaseCommand):
     def _load(self, only: Collection[str]) -> None:
         users = people.load()
         self.stdout.write(f"{len(users)} people; everybody's password is «{people.PASSWORD}».")
-        for lines in (guides.load(users, only=only), variants.load(), news.load(users)):
+        parts = (guides.load(users, only=only), variants.load(), networks.load(users), news.load(users))
+        for lines in parts:
             for line in lines:
                 self.stdout.write(f"  {line}")
                 self.stdout.flush()
