@@ -23,7 +23,10 @@ from people.models import Duty, DutyKind, User
 from search.tasks import deliver_now
 from tests.factories import guides as make
 from tests.factories.home import draft_news, news
+from tests.factories.networks import edit as edit_network
+from tests.factories.networks import member as add_member
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, duty, editor, employee, external
+from tests.networks import canaries
 
 pytestmark = pytest.mark.django_db
 
@@ -61,21 +64,26 @@ SECRETS = [
     NEWS,
     UNIT_NEWS,
     DRAFT_NEWS,
+    *canaries.SECRETS,
 ]
 OPEN, OPEN_NEWS = "åpenfugl", "kunngjøring"
+IN_GUIDES = {STAFF, UNIT}
+OF_STAFF = {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS, *canaries.STAFF}
 
 ALLOWED: dict[str, set[str]] = {
     "anonymous": set(),
     "external": {NAME},
     "member without a place": {NAME},
-    "employee": {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS},
-    "employee of the unit": {STAFF, UNIT, UNIT_NEWS, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS},
-    "employee under the unit": {STAFF, UNIT, UNIT_NEWS, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS},
-    "editor": {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS},
-    "approver": {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS},
+    "employee": OF_STAFF,
+    "employee of the unit": OF_STAFF | {UNIT, UNIT_NEWS},
+    "employee under the unit": OF_STAFF | {UNIT, UNIT_NEWS},
+    "editor": OF_STAFF,
+    "approver": OF_STAFF,
     "superuser": {NAME},
     "closed account": set(),
 }
+for _viewer, _allowed in canaries.ALLOWED.items():
+    ALLOWED[_viewer] = _allowed | ({NAME} if _viewer.startswith("external") else OF_STAFF)
 
 
 # Where an approver is told what waits for them, by the duty they hold.
@@ -87,6 +95,7 @@ class World:
     client: Any
     viewers: dict[str, User | None] = field(default_factory=dict)
     guides: dict[str, Any] = field(default_factory=dict)
+    networks: dict[str, Any] = field(default_factory=dict)
     waiting: TaskState | None = None
     colleague: Any = None
     news: dict[str, Any] = field(default_factory=dict)
@@ -202,6 +211,9 @@ def world(client, engine):
         "superuser": UserFactory(is_superuser=True),
         "closed account": employee(unit=unit, is_active=False),
     }
+    found.networks, viewers = canaries.plant(process)
+    found.viewers |= viewers
+    canaries.join(found.viewers["closed account"], found.networks)
     deliver_now()
     assert found.get("anonymous", f"/api/v2/search/?q={OPEN}").json()["engine"] == engine
     return found
@@ -229,7 +241,7 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
                     "approvals_files:file", args=[publication.version_id, kind, pk, reference["filename"]]
                 )
             )
-    found = [(path, {}) for path in paths]
+    found = [(path, {}) for path in paths] + canaries.paths(world.networks)
     for word in [
         *SECRETS,
         OPEN,
@@ -239,7 +251,8 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
         PHONE[:5],
         *(name.split()[0] for name in (NAME, COLLEAGUE)),
     ]:
-        for path in (f"/sok/?q={word}", f"/sok/?q={word}&type=step", f"/sok/?q={word}&type=resource"):
+        kinds = ("&type=network",) if word in canaries.SECRETS else ("", "&type=step", "&type=resource")
+        for path in (f"/sok/?q={word}{kind}" for kind in kinds):
             found += [(path, {}), (path, {"HX-Request": "true"})]
         found += [
             (f"/sok/forslag/?q={word[:6]}", {"HX-Request": "true"}),
@@ -280,8 +293,8 @@ def test_nobody_sees_what_is_not_for_them(world):
 
 
 def findable(allowed: set[str]) -> set[str]:
-    """What search has for a viewer: guides they may read, and people when they may find people."""
-    return (allowed & {STAFF, UNIT, COLLEAGUE, PLACE, NEWS, UNIT_NEWS}) | (
+    """What search has for a viewer: guides they may read, networks, and people when they may find people."""
+    return (allowed & {STAFF, UNIT, COLLEAGUE, PLACE, NEWS, UNIT_NEWS, *canaries.FOUND}) | (
         {NAME} if COLLEAGUE in allowed else set()
     )
 
@@ -301,7 +314,9 @@ def test_search_finds_nothing_that_is_not_for_them(world):
 @BOTH_ENGINES
 def test_everybody_sees_what_is_for_them(world):
     for viewer, allowed in ALLOWED.items():
-        for word in {OPEN, *(allowed & {STAFF, UNIT})}:
+        for word in allowed & canaries.FOUND:
+            assert word in world.text(viewer, f"/nettverk/{world.networks[word].slug}/"), (viewer, word)
+        for word in {OPEN, *(allowed & IN_GUIDES)}:
             page = world.guides[word]
             for path in ("/veiledere/", f"/veiledere/{page.slug}/", f"/veiledere/{page.slug}/steg/"):
                 assert word in world.text(viewer, path), (viewer, path)
@@ -391,3 +406,37 @@ def test_a_narrowed_guide_is_gone_before_the_index_knows(world):
     deliver_now()
     answer = world.get("employee", f"/api/v2/search/?q={OPEN}").json()
     assert OPEN in plain(" ".join(hit["title"] for hit in answer["results"]))
+
+
+@BOTH_ENGINES
+def test_a_narrowed_network_is_gone_before_the_index_knows(world):
+    network = world.networks[canaries.OPEN_INSIDE]
+
+    def finds(viewer: str, word: str) -> bool:
+        answer = world.get(viewer, f"/api/v2/search/?q={word}&type=network").json()
+        return network.name in plain(" ".join(hit["title"] for hit in answer["results"]))
+
+    assert finds("anonymous", "åpen krets")
+    assert finds("employee", canaries.OPEN_INSIDE)
+    edit_network(network, openness="hidden")
+    for viewer in ("anonymous", "employee"):
+        assert not finds(viewer, "åpen krets")
+        assert world.get(viewer, f"/nettverk/{network.slug}/").status_code == 404
+    deliver_now()
+    assert not finds("employee", canaries.OPEN_INSIDE)
+
+
+@BOTH_ENGINES
+def test_coming_and_going_shows_at_once_without_indexing(world):
+    network = world.networks[canaries.CLOSED_INSIDE]
+
+    def finds() -> bool:
+        answer = world.get("employee", f"/api/v2/search/?q={canaries.CLOSED_INSIDE}").json()
+        return canaries.CLOSED_INSIDE in plain(" ".join(hit["snippet"] for hit in answer["results"]))
+
+    assert not finds()
+    add_member(network, world.viewers["employee"])
+    assert finds()
+    network.memberships.filter(user=world.viewers["employee"]).update(ended_at=timezone.now())
+    assert not finds()
+    assert canaries.CLOSED_INSIDE not in world.text("employee", f"/nettverk/{network.slug}/")
