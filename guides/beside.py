@@ -1,7 +1,10 @@
 """What apps above show beside a guide. They register here; guides knows none of them."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import QuerySet
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -28,16 +31,32 @@ class Group(NamedTuple):
     links: tuple[Link, ...]
 
 
-Source = Callable[[int, "Viewer"], Group | None]
+class Source(NamedTuple):
+    """What an app shows.
+
+    `rows` gets the id of the guide's process as an expression, and the viewer, and returns a queryset of one column
+    of JSON: it becomes a part of the statement that fetches the guide, so it costs none of its own. `group` makes of
+    those rows what is shown.
+    """
+
+    rows: Callable[[Any, "Viewer"], QuerySet[Any, Any]]
+    group: Callable[[list[Any]], Group]
+
+
 _sources: list[Source] = []
 
 
 def register(source: Source) -> None:
-    """Called once, in an app's `ready`. `source(process id, viewer)` may cost one SQL statement; None: nothing."""
+    """Called once, in an app's `ready`."""
     _sources.append(source)
 
 
-def beside(process_id: int, *, user: "Viewer") -> tuple[Group, ...]:
-    """What stands beside a process's guide for a viewer. Equal when the same is shown."""
-    groups = (source(process_id, user) for source in _sources)
-    return tuple(group for group in groups if group and group.links)
+def columns(process_id: Any, user: "Viewer") -> list[ArraySubquery]:
+    """For the statement that fetches a guide: a column for each source."""
+    return [ArraySubquery(source.rows(process_id, user)) for source in _sources]
+
+
+def groups(found: Sequence[list[Any]]) -> tuple[Group, ...]:
+    """What stands beside a guide, of what `columns` found. Equal when the same is shown."""
+    made = (source.group(rows) for source, rows in zip(_sources, found, strict=True) if rows)
+    return tuple(group for group in made if group.links)

@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import BigIntegerField, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from approvals.models import Publication, PublicationQuerySet
 
+from .beside import Group, columns, groups
 from .models import GuidePage, GuideStepPage, Process
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class Found:
     guide: Published
     process_id: int
     parts: list[Published]
+    beside: tuple[Group, ...] = ()
 
     @property
     def versions(self) -> list[int]:
@@ -65,15 +68,19 @@ def find(slug: str, *, user: "Viewer") -> Found | None:
     Two queries: the guide's publication, and those of its steps and its process.
     """
     language = get_language() or "nb"
+    process = Cast(KeyTextTransform("process", "version__content"), BigIntegerField())
+    size = len(Published._fields)
     candidates = [
-        (Published(*row[:-1]), int(row[-1]))
+        (Published(*row[:size]), row[size], row[size + 1 :])
         for row in guides_visible_to(user)
         .filter(slug=slug, locale__in={language, "nb"})
-        .values_list(*Published._fields, KeyTextTransform("process", "version__content"))
+        .annotate(process_id=process)
+        .values_list(*Published._fields, "process_id", *columns(OuterRef("process_id"), user))
     ]
     if not candidates:
         return None
-    guide, process_id = next((found for found in candidates if found[0].locale == language), candidates[0])
+    own = (found for found in candidates if found[0].locale == language)
+    guide, process_id, around = next(own, candidates[0])
     guide_type, step_type, process_type = (
         ContentType.objects.get_for_model(model).pk for model in (GuidePage, GuideStepPage, Process)
     )
@@ -81,4 +88,5 @@ def find(slug: str, *, user: "Viewer") -> Found | None:
         Q(content_type_id=step_type, parent_type_id=guide_type, parent_id=guide.object_id)
         | Q(content_type_id=process_type, object_id=process_id)
     ).visible_to(user)
-    return Found(guide, process_id, [Published(*row) for row in parts.values_list(*Published._fields)])
+    published = [Published(*row) for row in parts.values_list(*Published._fields)]
+    return Found(guide, process_id, published, groups(around))

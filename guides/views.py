@@ -24,7 +24,6 @@ from people.duties import end, give
 from people.models import DutyKind
 
 from . import following, ticks
-from .beside import beside
 from .finding import Found, find, guides_visible_to
 from .forms import EndDutyForm, GiveDutyForm, TickForm
 from .listing import list_guides
@@ -59,7 +58,6 @@ def index(request: HttpRequest) -> HttpResponse:
 def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
     found = _found(request, guide_slug)
     _count_read(request, found.guide.version_id)
-    groups = beside(found.process_id, user=request.user)
 
     def make(more: dict[str, Any]) -> HttpResponse:
         shown = read_guide(found, user=request.user, ticks=ticks.of(request))
@@ -70,11 +68,11 @@ def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
             "guide": shown,
             "may_follow": user.is_authenticated,
             "followed": followed,
-            "beside": groups,
+            "beside": found.beside,
         }
         return render(request, "guides/guide.html", context | more)
 
-    return _page(request, found, make, groups)
+    return _page(request, found, make, found.beside)
 
 
 @require_safe

@@ -13,4 +13,4 @@ class NetworksConfig(AppConfig):
         from . import models, reading, receivers  # noqa: F401
 
         audience.add_source(models.TOKEN, models.ids_of_member)
-        beside.register(reading.beside_guide)
+        beside.register(reading.BESIDE_A_GUIDE)

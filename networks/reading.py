@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Paginator
 from django.db.models import F, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from guides.beside import Group, Link
+from guides.beside import Group, Link, Source
 from guides.finding import guides_visible_to
 from people import units
 
@@ -114,17 +115,20 @@ def guides_of(network: Network, *, user: "Viewer") -> list[Link]:
     ]
 
 
-def beside_guide(process_id: int, user: "Viewer") -> Group | None:
-    """The networks of a process that a viewer may know of. One SQL statement."""
+def of_process(process_id: Any, user: "Viewer") -> QuerySet[Any, Any]:
+    """The networks of a process that a viewer may know of, as JSON (guides.beside.Source)."""
     found = Network.objects.visible_to(user).filter(processes=process_id).order_by("name")
-    return Group(
-        _("Networks"),
-        "network",
-        tuple(
-            Link(each.name, each.get_absolute_url(), each.label, each.language)
-            for each in found.only("name", "slug", "kind", "openness", "language")[:BESIDE]
-        ),
-    )
+    row = JSONObject(name="name", slug="slug", kind="kind", openness="openness", language="language")
+    return found.values(row=row)[:BESIDE]
+
+
+def _group(rows: list[Any]) -> Group:
+    found = [Network(**row) for row in rows]
+    links = (Link(each.name, each.get_absolute_url(), each.label, each.language) for each in found)
+    return Group(_("Networks"), "network", tuple(links))
+
+
+BESIDE_A_GUIDE = Source(of_process, _group)
 
 
 def listed(user: "Viewer", *, q: str = "", kind: str = "", mine: bool = False) -> QuerySet[Network]:
