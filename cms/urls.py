@@ -30,6 +30,7 @@ urlpatterns += i18n_patterns(
     path("", include("people.directory_urls")),
     path("", include("approvals.urls")),
     path("", include("guides.urls")),
+    path("", include("courses.urls")),
     path("", include("search.urls")),
     path("", include("home.news_urls")),
     path("", include("home.urls")),

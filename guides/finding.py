@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.db.models.fields.json import KeyTextTransform
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, override
 
 from approvals.models import Publication, PublicationQuerySet
 
@@ -82,3 +83,33 @@ def find(slug: str, *, user: "Viewer") -> Found | None:
         | Q(content_type_id=process_type, object_id=process_id)
     ).visible_to(user)
     return Found(guide, process_id, [Published(*row) for row in parts.values_list(*Published._fields)])
+
+
+class Place(NamedTuple):
+    """Where a step stands: its id, title and address."""
+
+    id: int
+    title: str
+    url: str
+
+
+def step_place(step_id: int, *, user: "Viewer") -> Place | None:
+    """A step that a viewer may read, in the approved list of its guide; None when there is none. Two queries."""
+    visible = Publication.objects.visible_to(user)
+    step = visible.of_model(GuideStepPage).filter(object_id=step_id).select_related("version")
+    found = step.defer("version__content", "version__files").first()
+    if found is None or found.parent_id is None:
+        return None
+    guides = visible.of_model(GuidePage).filter(object_id=found.parent_id)
+    guide = guides.filter(version__content__steps__contains=[{"step": step_id}]).first()
+    if guide is None:
+        return None
+    return Place(
+        step_id, found.version.title, address(guide.locale, "guides:step", guide.slug, found.slug)
+    )
+
+
+def address(locale: str, view: str, *slugs: str) -> str:
+    """Bokmål is read under any language's prefix, so that the reader keeps theirs; the others have their own."""
+    with override(get_language() if locale == "nb" else locale):
+        return reverse(view, args=slugs)

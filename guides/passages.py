@@ -87,6 +87,9 @@ def _lines(block: Any, value: Any, files: Files) -> Iterator[str]:
         case blocks.ListBlock():
             for item in list_items(value):
                 yield from _lines(block.child_block, item["value"], files)
+        case blocks.BooleanBlock():
+            if value:
+                yield str(block.label)
         case blocks.ChoiceBlock():
             yield str(dict(block.field.choices).get(value, value))
         case _:
