@@ -8,6 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
+from tests.factories import courses as make_course
 from tests.factories import guides as make
 from tests.factories.home import news
 from tests.factories.people import UserFactory, editor, employee, external
@@ -43,6 +44,9 @@ RULES = {
     "guides:responsibility": SIGNED_IN,
     "guides:duties": SIGNED_IN,
     "guides:variants": SIGNED_IN,
+    "courses:index": EVERYONE,
+    "courses:course": EVERYONE,
+    "courses:taken": POST_ONLY,
     "approvals:tasks": SIGNED_IN,
     "approvals:review": SIGNED_IN,
     "approvals:preview": SIGNED_IN,
@@ -118,6 +122,7 @@ def addresses():
     make.edit(part, text="Ny")
     state = make.send(part)
     item = news(image=make.image())
+    course = make_course.published_course()
     return {
         "healthz": "/healthz",
         "start": "/",
@@ -142,6 +147,9 @@ def addresses():
         "guides:responsibility": "/ansvar/",
         "guides:duties": f"/ansvar/{guide.process.slug}/",
         "guides:variants": f"/ansvar/{guide.process.slug}/varianter/",
+        "courses:index": "/kurs/",
+        "courses:course": course.url,
+        "courses:taken": f"{course.url}tatt/",
         "approvals:tasks": "/godkjenning/",
         "approvals:review": f"/godkjenning/{state.pk}/",
         "approvals:preview": f"/godkjenning/{state.pk}/forhandsvisning/",
