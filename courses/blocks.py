@@ -46,7 +46,9 @@ class PechaKucha(blocks.StructBlock):
 
 class Video(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    file = DocumentChooserBlock(label=_("File"), required=False, help_text=_("MP4 or WebM. Or give an address."))
+    file = DocumentChooserBlock(
+        label=_("File"), required=False, help_text=_("MP4 or WebM. Or give an address.")
+    )
     url = blocks.URLBlock(label=_("Address"), required=False, help_text=_("Where the recording is shown."))
     captions = DocumentChooserBlock(
         label=_("Captions"),
@@ -99,7 +101,8 @@ class Task(blocks.StructBlock):
     question = blocks.CharBlock(label=_("Question"), max_length=300)
     alternatives = blocks.ListBlock(Alternative(), label=_("Alternatives"), min_num=2, max_num=8)
     explanation = blocks.TextBlock(
-        label=_("Explanation"), help_text=_("Why it is so. Shown with the answer, whether it was right or not.")
+        label=_("Explanation"),
+        help_text=_("Why it is so. Shown with the answer, whether it was right or not."),
     )
 
     class Meta:

@@ -35,7 +35,9 @@ class FilterForm(forms.Form):
     sprak = forms.ChoiceField(label=_("Language"), required=False)
     rekkefolge = forms.ChoiceField(
         label=_("Sorted by"), required=False,
-        choices=[(TITLE, _("Title")), (LEVEL, _("Level")), (SHORTEST, _("Shortest first")), (NEWEST, _("Newest first"))],
+        choices=[
+            (TITLE, _("Title")), (LEVEL, _("Level")), (SHORTEST, _("Shortest first")), (NEWEST, _("Newest first")),
+        ],
     )  # fmt: skip
     ikke_tatt = forms.BooleanField(label=_("Not taken yet"), required=False)
 

@@ -69,9 +69,7 @@ class Course(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Ap
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), default=7, validators=[MinValueValidator(1), MaxValueValidator(600)]
     )
-    provider = models.ForeignKey(
-        Unit, verbose_name=_("made by"), on_delete=models.PROTECT, related_name="+"
-    )
+    provider = models.ForeignKey(Unit, verbose_name=_("made by"), on_delete=models.PROTECT, related_name="+")
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="nb")
     processes = ParentalManyToManyField(
         Process, verbose_name=_("processes"), blank=True, related_name="+",
@@ -151,7 +149,9 @@ class Course(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Ap
     def duty_chain(self) -> list[models.Model]:
         """Its processes, the approved ones, so that a draft cannot choose its approver; else the course itself."""
         published = Publication.objects.of(self).select_related("version").first()
-        ids = published.version.content["processes"] if published else [row.pk for row in self.processes.all()]
+        ids = (
+            published.version.content["processes"] if published else [row.pk for row in self.processes.all()]
+        )
         return [Process(pk=pk) for pk in sorted(ids)] or [self]
 
     @classmethod

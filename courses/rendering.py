@@ -16,6 +16,8 @@ from guides.rendering import body_html, rich_html
 
 from .blocks import SECONDS
 
+NOTHING = SafeString()
+
 
 @dataclass(frozen=True)
 class Slide:
@@ -41,7 +43,7 @@ class Part:
     kind: str
     id: str
     heading: str = ""
-    html: SafeString = SafeString()
+    html: SafeString = NOTHING
     slides: tuple[Slide, ...] = ()
     file: FileLink | None = None
     captions: FileLink | None = None

@@ -107,7 +107,7 @@ def _context(request: HttpRequest, found: Found) -> dict[str, Any]:
 
 
 def _back(request: HttpRequest) -> Place | None:
-    """The step that the reader came from (`fra` is its id), if it is one that they may see; anything else is nothing."""
+    """The step that the reader came from (`fra` is its id), if they may see it. Anything else is no way back."""
     asked = request.GET.get("fra", "")
     if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
         return None

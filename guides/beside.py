@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Section:
     """A section of a step's page: a template, and what it shows as `items`.
 
-    `query` is what a link from there carries, so that it leads back to the step; `made_of` are the ids of the versions that the items come from: other ids, another page.
+    `query` is what a link from there carries, so that it leads back to the step. `made_of` are the ids of the
+    versions that the items come from: other ids, another page.
     """
 
     template: str

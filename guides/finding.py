@@ -104,9 +104,7 @@ def step_place(step_id: int, *, user: "Viewer") -> Place | None:
     guide = guides.filter(version__content__steps__contains=[{"step": step_id}]).first()
     if guide is None:
         return None
-    return Place(
-        step_id, found.version.title, address(guide.locale, "guides:step", guide.slug, found.slug)
-    )
+    return Place(step_id, found.version.title, address(guide.locale, "guides:step", guide.slug, found.slug))
 
 
 def address(locale: str, view: str, *slugs: str) -> str:

@@ -14,7 +14,9 @@ def course(publication: Publication, *, seal: dict[str, Any]) -> Document:
     version = publication.version
     content = version.content
     blocks = stream(content, "body")
-    headings = [str(block["value"].get("heading") or "") for block in blocks if isinstance(block["value"], dict)]
+    headings = [
+        str(block["value"].get("heading") or "") for block in blocks if isinstance(block["value"], dict)
+    ]
     return Document(
         key=f"course:{publication.object_id}",
         kind="course",

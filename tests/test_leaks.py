@@ -121,7 +121,10 @@ def a_guide(word: str, **kwargs: Any) -> Any:
 
 def a_course(word: str, step: Any, **kwargs: Any) -> Any:
     """A course whose every part holds a word: titles, what is read, said and answered, and the bytes of a file."""
-    video, captions = make.document(filename="opptak.mp4"), make.document(word.encode(), filename=f"{word}.vtt")
+    video, captions = (
+        make.document(filename="opptak.mp4"),
+        make.document(word.encode(), filename=f"{word}.vtt"),
+    )
     blocks = [
         make_course.text_block(f"<p>Les om {word}.</p>"), make_course.task_block(f"Hva er {word}?"),
         make_course.video_block(
@@ -258,7 +261,12 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     step_id = make.steps_of(world.guides[OPEN])[0].pk
     paths += ["/kurs/", "/nn/kurs/", "/kurs/?type=video&rekkefolge=nyest"]
     for course in world.courses.values():
-        paths += [course.url, f"/en{course.url}", f"{course.url}?fra={step_id}", f"/kurs/?av={course.provider_id}"]
+        paths += [
+            course.url,
+            f"/en{course.url}",
+            f"{course.url}?fra={step_id}",
+            f"/kurs/?av={course.provider_id}",
+        ]
         paths += [f"{course.url}?fra={make.steps_of(page)[0].pk}" for page in world.guides.values()]
     for publication in Publication.objects.select_related("version"):
         for key, reference in publication.version.files.items():

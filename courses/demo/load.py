@@ -66,7 +66,10 @@ def _load(
     course.get_workflow().start(course, editor)
     state = TaskState.objects.get(pk=course.current_workflow_task_state.pk)
     approve_task(
-        task_state=state, user=approvers_of(course)[0], seen_hash=snapshot(state.revision).hash, note=data.note
+        task_state=state,
+        user=approvers_of(course)[0],
+        seen_hash=snapshot(state.revision).hash,
+        note=data.note,
     )
     return course
 

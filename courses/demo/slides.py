@@ -171,7 +171,9 @@ def overlap(left: str, right: str, common: str) -> Drawing:
         canvas.middle((390, 150, 570, 400), common, 40, fill=WHITE)
 
     return Drawing(
-        WHITE, paint, f"To firkanter, «{_flat(left)}» og «{_flat(right)}». Der de møtes, står «{_flat(common)}»."
+        WHITE,
+        paint,
+        f"To firkanter, «{_flat(left)}» og «{_flat(right)}». Der de møtes, står «{_flat(common)}».",
     )
 
 

@@ -52,7 +52,9 @@ def task(words: str) -> Block:
     """The question, the alternatives («+ » before a right one, «- » before a wrong one), the explanation; an empty line
     between them."""
     question, rows, explanation = pieces(words)
-    alternatives = [{"text": row[2:], "right": row.startswith("+ ")} for row in rows]
+    if wrong := [row for row in rows if row[:2] not in ("+ ", "- ")]:
+        raise ValueError(f"Neither right nor wrong: {wrong}")
+    alternatives = [{"text": row[2:], "right": row[0] == "+"} for row in rows]
     value = {
         "question": " ".join(question),
         "alternatives": alternatives,

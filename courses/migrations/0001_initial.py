@@ -13,86 +13,481 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('approvals', '0004_approved_elsewhere_on'),
-        ('guides', '0002_imported_key'),
-        ('people', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("approvals", "0004_approved_elsewhere_on"),
+        ("guides", "0002_imported_key"),
+        ("people", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Course',
+            name="Course",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('title', models.CharField(max_length=150, verbose_name='title')),
-                ('slug', models.SlugField(max_length=150, verbose_name='address')),
-                ('summary', models.CharField(help_text='What one knows or can do afterwards.', max_length=250, verbose_name='in one sentence')),
-                ('level', models.CharField(choices=[('awareness', 'Awareness'), ('knowledge', 'Knowledge'), ('ownership', 'Ownership')], default='awareness', max_length=10, verbose_name='level')),
-                ('minutes', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)], verbose_name='minutes')),
-                ('language', models.CharField(choices=[('nb', 'Bokmål'), ('nn', 'Nynorsk'), ('en', 'English')], default='nb', max_length=10, verbose_name='language')),
-                ('audience_kind', models.CharField(choices=[('public', 'Everyone, also without signing in'), ('staff', 'Employees of the municipality'), ('unit', 'One unit and those under it')], default='public', max_length=10, verbose_name='who may take it')),
-                ('body', wagtail.fields.StreamField([('pecha_kucha', 6), ('video', 13), ('text', 14), ('note', 18), ('image', 21), ('task', 28)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120}), 1: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Image'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the image shows, for those who do not see it.', 'label': 'Alternative text', 'max_length': 300}), 3: ('wagtail.blocks.TextBlock', (), {'help_text': 'What one can say in twenty seconds: about forty words.', 'label': 'What is said', 'max_length': 600}), 4: ('wagtail.blocks.StructBlock', [[('image', 1), ('alt', 2), ('text', 3)]], {}), 5: ('wagtail.blocks.ListBlock', (4,), {'label': 'Slides', 'max_num': 20, 'min_num': 20}), 6: ('wagtail.blocks.StructBlock', [[('heading', 0), ('slides', 5)]], {}), 7: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'help_text': 'MP4 or WebM. Or give an address.', 'label': 'File', 'required': False}), 8: ('wagtail.blocks.URLBlock', (), {'help_text': 'Where the recording is shown.', 'label': 'Address', 'required': False}), 9: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'help_text': 'A WebVTT file. A recording that is a file must have one.', 'label': 'Captions', 'required': False}), 10: ('wagtail.blocks.TextBlock', (), {'help_text': 'What one must see to follow, told in words. If all of it is said aloud in the recording, write that.', 'label': 'Audio description'}), 11: ('wagtail.blocks.URLBlock', (), {'label': 'Address of the recording with audio description', 'required': False}), 12: ('wagtail.blocks.RichTextBlock', (), {'features': ['h3', 'bold', 'italic', 'ol', 'ul', 'link'], 'help_text': 'Everything that is said.', 'label': 'Transcript'}), 13: ('wagtail.blocks.StructBlock', [[('heading', 0), ('file', 7), ('url', 8), ('captions', 9), ('described', 10), ('described_url', 11), ('transcript', 12)]], {}), 14: ('wagtail.blocks.RichTextBlock', (), {'features': ['h3', 'bold', 'italic', 'ol', 'ul', 'link'], 'icon': 'pilcrow', 'label': 'Text'}), 15: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('info', 'Note'), ('warning', 'Warning')], 'label': 'Kind'}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120, 'required': False}), 17: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'Text'}), 18: ('wagtail.blocks.StructBlock', [[('tone', 15), ('heading', 16), ('text', 17)]], {}), 19: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the image tells, for those who do not see it. Leave empty only if it is decoration.', 'label': 'Alternative text', 'max_length': 300, 'required': False}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 21: ('wagtail.blocks.StructBlock', [[('image', 1), ('alt', 19), ('caption', 20)]], {}), 22: ('wagtail.blocks.CharBlock', (), {'label': 'Question', 'max_length': 300}), 23: ('wagtail.blocks.CharBlock', (), {'label': 'Answer', 'max_length': 250}), 24: ('wagtail.blocks.BooleanBlock', (), {'label': 'Right answer', 'required': False}), 25: ('wagtail.blocks.StructBlock', [[('text', 23), ('right', 24)]], {}), 26: ('wagtail.blocks.ListBlock', (25,), {'label': 'Alternatives', 'max_num': 8, 'min_num': 2}), 27: ('wagtail.blocks.TextBlock', (), {'help_text': 'Why it is so. Shown with the answer, whether it was right or not.', 'label': 'Explanation'}), 28: ('wagtail.blocks.StructBlock', [[('question', 22), ('alternatives', 26), ('explanation', 27)]], {})}, verbose_name='content')),
-                ('change_note', models.CharField(blank=True, max_length=300, verbose_name='what is new')),
-                ('review_months', models.PositiveSmallIntegerField(default=24, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='valid for how many months')),
-                ('audience_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='the unit')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('prerequisites', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Courses that one should have taken before.', related_name='+', to='courses.course', verbose_name='take first')),
-                ('processes', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Those who answer for these processes approve the course.', related_name='+', to='guides.process', verbose_name='processes')),
-                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='made by')),
-                ('steps', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The steps of guides that show the course.', related_name='+', to='guides.guidesteppage', verbose_name='steps')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="last published at"),
+                ),
+                ("go_live_at", models.DateTimeField(blank=True, null=True, verbose_name="go live date/time")),
+                ("expire_at", models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time")),
+                ("expired", models.BooleanField(default=False, editable=False, verbose_name="expired")),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                ("slug", models.SlugField(max_length=150, verbose_name="address")),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="What one knows or can do afterwards.",
+                        max_length=250,
+                        verbose_name="in one sentence",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("awareness", "Awareness"),
+                            ("knowledge", "Knowledge"),
+                            ("ownership", "Ownership"),
+                        ],
+                        default="awareness",
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=7,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                        verbose_name="minutes",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")],
+                        default="nb",
+                        max_length=10,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "audience_kind",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everyone, also without signing in"),
+                            ("staff", "Employees of the municipality"),
+                            ("unit", "One unit and those under it"),
+                        ],
+                        default="public",
+                        max_length=10,
+                        verbose_name="who may take it",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("pecha_kucha", 6),
+                            ("video", 13),
+                            ("text", 14),
+                            ("note", 18),
+                            ("image", 21),
+                            ("task", 28),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 120}),
+                            1: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Image"}),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the image shows, for those who do not see it.",
+                                    "label": "Alternative text",
+                                    "max_length": 300,
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What one can say in twenty seconds: about forty words.",
+                                    "label": "What is said",
+                                    "max_length": 600,
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 1), ("alt", 2), ("text", 3)]], {}),
+                            5: (
+                                "wagtail.blocks.ListBlock",
+                                (4,),
+                                {"label": "Slides", "max_num": 20, "min_num": 20},
+                            ),
+                            6: ("wagtail.blocks.StructBlock", [[("heading", 0), ("slides", 5)]], {}),
+                            7: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "MP4 or WebM. Or give an address.",
+                                    "label": "File",
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "help_text": "Where the recording is shown.",
+                                    "label": "Address",
+                                    "required": False,
+                                },
+                            ),
+                            9: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file. A recording that is a file must have one.",
+                                    "label": "Captions",
+                                    "required": False,
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What one must see to follow, told in words. If all of it is said aloud in the recording, write that.",
+                                    "label": "Audio description",
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "label": "Address of the recording with audio description",
+                                    "required": False,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["h3", "bold", "italic", "ol", "ul", "link"],
+                                    "help_text": "Everything that is said.",
+                                    "label": "Transcript",
+                                },
+                            ),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 0),
+                                        ("file", 7),
+                                        ("url", 8),
+                                        ("captions", 9),
+                                        ("described", 10),
+                                        ("described_url", 11),
+                                        ("transcript", 12),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            14: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["h3", "bold", "italic", "ol", "ul", "link"],
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                },
+                            ),
+                            15: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("info", "Note"), ("warning", "Warning")], "label": "Kind"},
+                            ),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120, "required": False},
+                            ),
+                            17: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"], "label": "Text"},
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("tone", 15), ("heading", 16), ("text", 17)]],
+                                {},
+                            ),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the image tells, for those who do not see it. Leave empty only if it is decoration.",
+                                    "label": "Alternative text",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            20: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 300, "required": False},
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 1), ("alt", 19), ("caption", 20)]],
+                                {},
+                            ),
+                            22: ("wagtail.blocks.CharBlock", (), {"label": "Question", "max_length": 300}),
+                            23: ("wagtail.blocks.CharBlock", (), {"label": "Answer", "max_length": 250}),
+                            24: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "Right answer", "required": False},
+                            ),
+                            25: ("wagtail.blocks.StructBlock", [[("text", 23), ("right", 24)]], {}),
+                            26: (
+                                "wagtail.blocks.ListBlock",
+                                (25,),
+                                {"label": "Alternatives", "max_num": 8, "min_num": 2},
+                            ),
+                            27: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Why it is so. Shown with the answer, whether it was right or not.",
+                                    "label": "Explanation",
+                                },
+                            ),
+                            28: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 22), ("alternatives", 26), ("explanation", 27)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
+                ("change_note", models.CharField(blank=True, max_length=300, verbose_name="what is new")),
+                (
+                    "review_months",
+                    models.PositiveSmallIntegerField(
+                        default=24,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="valid for how many months",
+                    ),
+                ),
+                (
+                    "audience_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="the unit",
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "prerequisites",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        help_text="Courses that one should have taken before.",
+                        related_name="+",
+                        to="courses.course",
+                        verbose_name="take first",
+                    ),
+                ),
+                (
+                    "processes",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        help_text="Those who answer for these processes approve the course.",
+                        related_name="+",
+                        to="guides.process",
+                        verbose_name="processes",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "steps",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        help_text="The steps of guides that show the course.",
+                        related_name="+",
+                        to="guides.guidesteppage",
+                        verbose_name="steps",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'course',
-                'verbose_name_plural': 'courses',
-                'ordering': ['title'],
+                "verbose_name": "course",
+                "verbose_name_plural": "courses",
+                "ordering": ["title"],
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='CourseCard',
+            name="CourseCard",
             fields=[
-                ('publication', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='approvals.publication')),
-                ('course_id', models.PositiveBigIntegerField()),
-                ('title', models.CharField(max_length=255)),
-                ('slug', models.CharField(max_length=255)),
-                ('summary', models.CharField(max_length=250)),
-                ('level', models.CharField(choices=[('awareness', 'Awareness'), ('knowledge', 'Knowledge'), ('ownership', 'Ownership')], max_length=10)),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('provider_id', models.PositiveBigIntegerField()),
-                ('language', models.CharField(max_length=10)),
-                ('kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('pecha_kucha', 'Pecha Kucha'), ('video', 'Recorded video'), ('tasks', 'Text with tasks')], max_length=20), default=list)),
-                ('processes', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveBigIntegerField(), default=list)),
-                ('steps', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveBigIntegerField(), default=list)),
+                (
+                    "publication",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="approvals.publication",
+                    ),
+                ),
+                ("course_id", models.PositiveBigIntegerField()),
+                ("title", models.CharField(max_length=255)),
+                ("slug", models.CharField(max_length=255)),
+                ("summary", models.CharField(max_length=250)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("awareness", "Awareness"),
+                            ("knowledge", "Knowledge"),
+                            ("ownership", "Ownership"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("provider_id", models.PositiveBigIntegerField()),
+                ("language", models.CharField(max_length=10)),
+                (
+                    "kinds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("pecha_kucha", "Pecha Kucha"),
+                                ("video", "Recorded video"),
+                                ("tasks", "Text with tasks"),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                    ),
+                ),
+                (
+                    "processes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveBigIntegerField(), default=list
+                    ),
+                ),
+                (
+                    "steps",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveBigIntegerField(), default=list
+                    ),
+                ),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['steps'], name='course_card_steps'), django.contrib.postgres.indexes.GinIndex(fields=['processes'], name='course_card_processes'), models.Index(fields=['title'], name='course_card_title')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["steps"], name="course_card_steps"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["processes"], name="course_card_processes"
+                    ),
+                    models.Index(fields=["title"], name="course_card_title"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CourseRecord',
+            name="CourseRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('course_id', models.PositiveBigIntegerField()),
-                ('taken_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='approvals.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("course_id", models.PositiveBigIntegerField()),
+                ("taken_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="approvals.version"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'course taken',
-                'constraints': [models.UniqueConstraint(fields=('user', 'course_id'), name='one_record_per_course')],
+                "verbose_name": "course taken",
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "course_id"), name="one_record_per_course")
+                ],
             },
         ),
     ]

@@ -98,7 +98,13 @@ class Site:
     @staticmethod
     def words(response):
         text = response.content.decode()
-        return (APPROVED in text, CANARY in text, "Godkjent veileder" in text, "Godkjent steg" in text, "Godkjent kurs" in text)
+        return (
+            APPROVED in text,
+            CANARY in text,
+            "Godkjent veileder" in text,
+            "Godkjent steg" in text,
+            "Godkjent kurs" in text,
+        )
 
     def assert_readers_have_the_approved(self):
         assert self.seen() == self.before
@@ -160,7 +166,9 @@ def by_update(site):
     )
     GuideStepPage.objects.update(summary=CANARY)
     GuidePage.objects.update(summary=CANARY, audience_kind="staff")
-    Course.objects.update(title=f"Kurs {CANARY}", summary=CANARY, slug="annet", live=True, audience_kind="staff")
+    Course.objects.update(
+        title=f"Kurs {CANARY}", summary=CANARY, slug="annet", live=True, audience_kind="staff"
+    )
 
 
 def by_raw_sql(site):

@@ -26,7 +26,10 @@ GUIDE = "anskaffelser"
 
 def slides_of(course: Course) -> list[Slide]:
     return [
-        slide for block in course.blocks if block["type"] == "pecha_kucha" for slide in block["value"]["slides"]
+        slide
+        for block in course.blocks
+        if block["type"] == "pecha_kucha"
+        for slide in block["value"]["slides"]
     ]
 
 
@@ -77,7 +80,9 @@ def loaded(db: Any, settings: Any) -> None:
 
 
 def test_courses_come_with_their_guides_approved_by_others_than_their_editor(loaded: None) -> None:
-    wanted = {course.title for course in COURSES if course.guide in (GUIDE, "tilvenning-og-oppstart-i-barnehagen")}
+    wanted = {
+        course.title for course in COURSES if course.guide in (GUIDE, "tilvenning-og-oppstart-i-barnehagen")
+    }
     assert set(CourseCard.objects.values_list("title", flat=True)) == wanted
     for publication in Publication.objects.of_model(CourseModel).select_related("version"):
         version = publication.version

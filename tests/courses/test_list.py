@@ -22,7 +22,12 @@ def courses():
         title="B", level="ownership", minutes=7, provider=two, blocks=[make_course.pecha_kucha_block()]
     )
     c = make_course.published_course(
-        title="C", level="knowledge", minutes=9, provider=two, language="nn", blocks=[make_course.video_block()]
+        title="C",
+        level="knowledge",
+        minutes=9,
+        provider=two,
+        language="nn",
+        blocks=[make_course.video_block()],
     )
     return {"process": process, "one": one, "two": two, "a": a, "b": b, "c": c}
 
@@ -98,7 +103,9 @@ def test_pages(client):
 
 
 def test_nothing_yet_and_nothing_that_fits(client, courses):
-    assert "Ingen kurs passer til alt dette" in client.get("/kurs/?niva=ownership&type=tasks").content.decode()
+    assert (
+        "Ingen kurs passer til alt dette" in client.get("/kurs/?niva=ownership&type=tasks").content.decode()
+    )
 
 
 def test_an_empty_list_says_what_to_do(client):

@@ -65,7 +65,9 @@ def test_through_a_pecha_kucha_by_keyboard_and_back_to_the_step(visit: Visit) ->
     assert CourseRecord.objects.get().user.username == "ansatt"
     page.get_by_role("link", name=re.compile("Tilbake til steget")).last.press("Enter")
     page.wait_for_url(re.compile(f"{STEP}$"))
-    expect(page.locator("section", has_text="Kurs til dette steget").locator(".tag").first).to_have_text("Tatt")
+    expect(page.locator("section", has_text="Kurs til dette steget").locator(".tag").first).to_have_text(
+        "Tatt"
+    )
 
 
 def test_read_as_text(visit: Visit) -> None:
@@ -116,7 +118,13 @@ def test_a_task_is_answered_in_place(visit: Visit) -> None:
 def test_axe_finds_nothing(visit: Visit, size: dict[str, int], theme: str) -> None:
     found: dict[str, object] = {}
     page = visit("ansatt", size=size, theme=theme)
-    for path in ("/kurs/", "/kurs/?type=video&niva=ownership", COURSE, "/kurs/ansla-verdien-for-du-velger/", STEP):
+    for path in (
+        "/kurs/",
+        "/kurs/?type=video&niva=ownership",
+        COURSE,
+        "/kurs/ansla-verdien-for-du-velger/",
+        STEP,
+    ):
         page.goto(path)
         for answer in ("", "answered"):
             if answer and page.locator("form.task").count():
@@ -125,7 +133,9 @@ def test_axe_finds_nothing(visit: Visit, size: dict[str, int], theme: str) -> No
                 expect(page.locator("form.task .notice").first).to_be_visible()
             options = {"runOnly": {"type": "tag", "values": TAGS}}
             if wrong := Axe().run(page, options=options).response["violations"]:
-                found[path + answer] = [(problem["id"], problem["nodes"][0]["html"][:200]) for problem in wrong]
+                found[path + answer] = [
+                    (problem["id"], problem["nodes"][0]["html"][:200]) for problem in wrong
+                ]
             if page.evaluate(SIDEWAYS):
                 found[f"{path}{answer} scrolls"] = "sideways"
     assert found == {}

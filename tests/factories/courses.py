@@ -11,7 +11,9 @@ from . import guides as make
 from .people import UnitFactory, duty, editor, employee
 
 
-def course(*, author: User | None = None, blocks: list[dict[str, Any]] | None = None, **fields: Any) -> Course:
+def course(
+    *, author: User | None = None, blocks: list[dict[str, Any]] | None = None, **fields: Any
+) -> Course:
     """A course's draft, written by `author` (an editor), with one revision. `processes`, `steps` and `prerequisites`
     are lists. One that belongs to no process has an approver of its own."""
     n = uuid.uuid4().hex[:8]
@@ -63,7 +65,11 @@ def pecha_kucha_block(slides: int = SLIDES, **fields: Any) -> dict[str, Any]:
         }
         for n in range(1, slides + 1)
     ]  # fmt: skip
-    return {"type": "pecha_kucha", "id": str(uuid.uuid4()), "value": {"heading": "På tjue bilder", "slides": rows}}
+    return {
+        "type": "pecha_kucha",
+        "id": str(uuid.uuid4()),
+        "value": {"heading": "På tjue bilder", "slides": rows},
+    }
 
 
 def video_block(**fields: Any) -> dict[str, Any]:

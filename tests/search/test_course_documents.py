@@ -34,7 +34,14 @@ def test_a_course_is_one_document_with_all_one_reads_and_hears() -> None:
     (document,) = of(course)
     assert (document.key, document.kind, document.title) == (f"course:{course.pk}", "course", "Kjøp riktig")
     assert document.headings[0] == "Du vet når du må spørre."
-    for said in ("Regn med alt.", "Det som sies om 20.", "Velkommen skal du være.", "Hva nå?", "Svar 1", "Fordi det er"):
+    for said in (
+        "Regn med alt.",
+        "Det som sies om 20.",
+        "Velkommen skal du være.",
+        "Hva nå?",
+        "Svar 1",
+        "Fordi det er",
+    ):
         assert said in document.body
     assert document.acl == ("public",)
     assert document.unit_id == course.provider_id

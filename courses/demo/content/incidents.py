@@ -16,8 +16,8 @@ COURSE = Course(
         text("""
             En stige glir. Ingen faller, og ingen blir skadet. Neste dag står stigen der igjen. Hvem skulle sagt fra?
 
-            Svaret er: den som så det. Hver ulykke har som regel vært nesten-ulykke flere ganger først. Det er de gangene vi
-            kan lære gratis.
+            Svaret er: den som så det. Hver ulykke har som regel vært nesten-ulykke flere ganger først. Det er de
+            gangene vi kan lære gratis.
         """),
         task("""
             Hvilke av disse melder du?
@@ -27,14 +27,14 @@ COURSE = Course(
             + En kollega skar seg på en ødelagt dør
             - Kaffen på møterommet var kald
 
-            Avvik er brudd på regler og rutiner, skader, og det som kunne blitt skade. Trusler er også avvik, selv når de
-            kommer fra en som er syk.
+            Avvik er brudd på regler og rutiner, skader, og det som kunne blitt skade. Trusler er også avvik, selv
+            når de kommer fra en som er syk.
         """),
         text("""
             ### Skriv tre linjer
 
-            Hva skjedde? Hvor og når? Hva gjorde du med en gang? Skriv det du så, ikke det du tror. Skriv aldri mer om andre
-            enn det som trengs for å forstå.
+            Hva skjedde? Hvor og når? Hva gjorde du med en gang? Skriv det du så, ikke det du tror. Skriv aldri mer
+            om andre enn det som trengs for å forstå.
         """),
         task("""
             Hvilken melding er best?
@@ -43,12 +43,13 @@ COURSE = Course(
             + «Tirsdag kl. 10 gled stigen på lageret. Gulvet var vått. Jeg satte den bort og hengte opp en lapp.»
             - «Noe må gjøres med sikkerheten.»
 
-            Meldingen sier hva, hvor, når og hva som ble gjort. Den leter ikke etter en skyldig, og den kan brukes til noe.
+            Meldingen sier hva, hvor, når og hva som ble gjort. Den leter ikke etter en skyldig, og den kan brukes
+            til noe.
         """),
         note("""
             Ved alvorlig ulykke ringer du først
-            Liv og helse først: ring 113, 110 eller 112. Deretter varsler arbeidsgiveren politiet og Arbeidstilsynet straks.
-            Avviksmeldingen skriver du etterpå.
+            Liv og helse først: ring 113, 110 eller 112. Deretter varsler arbeidsgiveren politiet og Arbeidstilsynet
+            straks. Avviksmeldingen skriver du etterpå.
         """),
         task("""
             Du er redd for at en kollega får bråk hvis du melder. Hva gjør du?

@@ -14,45 +14,45 @@ COURSE = Course(
     steps=["Ta imot den første dagen"],
     blocks=[
         text("""
-            I samtalen møtes en leder på et sykehjem og en helsefagarbeider som begynte for tre måneder siden. Dette er et
-            eksempel: Samtalen er oppdiktet, og opptaket er ikke lagt ut. Hele samtalen står under.
+            I samtalen møtes en leder på et sykehjem og en helsefagarbeider som begynte for tre måneder siden. Dette
+            er et eksempel: Samtalen er oppdiktet, og opptaket er ikke lagt ut. Hele samtalen står under.
         """),
         video(
             "Samtale: slik ble jeg tatt imot",
             "https://video.example.org/den-forste-dagen",
             described="""
-                To personer sitter ved et rundt bord med hver sin kaffekopp. På veggen bak dem henger en plan med navn og
-                farger. Mot slutten viser lederen fram planen: første uke er grønn, og hver dag har ett navn øverst. Alt
-                annet blir sagt høyt.
+                To personer sitter ved et rundt bord med hver sin kaffekopp. På veggen bak dem henger en plan med
+                navn og farger. Mot slutten viser lederen fram planen: første uke er grønn, og hver dag har ett navn
+                øverst. Alt annet blir sagt høyt.
             """,
             transcript="""
                 **Leder:** Du begynte hos oss i høst. Hva husker du fra den første dagen?
 
-                **Ny kollega:** At noen sto i døra. Hun visste hva jeg het. Jeg hadde gruet meg til å stå der og ikke vite hvor
-                jeg skulle gå.
+                **Ny kollega:** At noen sto i døra. Hun visste hva jeg het. Jeg hadde gruet meg til å stå der og
+                ikke vite hvor jeg skulle gå.
 
                 **Leder:** Det var fadderen din.
 
-                **Ny kollega:** Ja. Hun viste meg garderoben, og så drakk vi kaffe før vi gjorde noe som helst. Jeg fikk nøkkel og
-                kort med en gang. På det forrige stedet ventet jeg en uke på passordet.
+                **Ny kollega:** Ja. Hun viste meg garderoben, og så drakk vi kaffe før vi gjorde noe som helst. Jeg
+                fikk nøkkel og kort med en gang. På det forrige stedet ventet jeg en uke på passordet.
 
                 **Leder:** Hva var for mye?
 
-                **Ny kollega:** Alle navnene. Og rutinene for brann, medisiner og taushetsplikt på samme time. Jeg nikket, men jeg
-                husket det ikke.
+                **Ny kollega:** Alle navnene. Og rutinene for brann, medisiner og taushetsplikt på samme time. Jeg
+                nikket, men jeg husket det ikke.
 
-                **Leder:** Vi har endret på det. Nå tar vi brann og førstehjelp den første dagen, fordi det haster. Resten har sin
-                egen dag, og vi spør etterpå hva som sitter.
+                **Leder:** Vi har endret på det. Nå tar vi brann og førstehjelp den første dagen, fordi det haster.
+                Resten har sin egen dag, og vi spør etterpå hva som sitter.
 
-                **Ny kollega:** Det beste var at noen spurte meg klokka tre. Ikke om jeg likte meg, men om det var noe jeg ikke
-                skjønte.
+                **Ny kollega:** Det beste var at noen spurte meg klokka tre. Ikke om jeg likte meg, men om det var
+                noe jeg ikke skjønte.
 
                 **Leder:** Og hva svarte du?
 
                 **Ny kollega:** At jeg ikke skjønte vaktplanen. Så da lærte jeg den.
 
-                **Leder:** Her er planen vi bruker nå. Den første uken er grønn, og øverst hver dag står det ett navn: den du kan
-                spørre. Er den syk, står det et nytt navn før du kommer.
+                **Leder:** Her er planen vi bruker nå. Den første uken er grønn, og øverst hver dag står det ett
+                navn: den du kan spørre. Er den syk, står det et nytt navn før du kommer.
             """,
         ),
         task("""

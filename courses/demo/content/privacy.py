@@ -14,11 +14,11 @@ COURSE = Course(
     steps=["Finn formålet og grunnlaget", "Meld brudd innen 72 timer"],
     blocks=[
         text("""
-            En personopplysning er alt som kan knyttes til et menneske. Navn og fødselsnummer er det. Et bilde, en adresse og
-            «den nye rektoren på Vestveien» er det også.
+            En personopplysning er alt som kan knyttes til et menneske. Navn og fødselsnummer er det. Et bilde, en
+            adresse og «den nye rektoren på Vestveien» er det også.
 
-            Du har lov til å bruke opplysningene når du har et formål og et grunnlag i loven. Å være nysgjerrig er ikke et
-            formål.
+            Du har lov til å bruke opplysningene når du har et formål og et grunnlag i loven. Å være nysgjerrig er
+            ikke et formål.
         """),
         task("""
             Hva er personopplysninger?
@@ -32,7 +32,8 @@ COURSE = Course(
             helseopplysning, og den skal vernes ekstra.
         """),
         task("""
-            Naboen din er søker i en sak kollegaen din behandler. Du har tilgang til systemet. Kan du se etter hvordan det går?
+            Naboen din er søker i en sak kollegaen din behandler. Du har tilgang til systemet. Kan du se etter
+            hvordan det går?
 
             - Ja, jeg har jo tilgang
             - Ja, hvis jeg ikke forteller det videre
@@ -43,8 +44,8 @@ COURSE = Course(
         text("""
             ### Når noe går galt
 
-            Du sendte listen til feil mottaker. Mobilen er borte. Et dokument lå åpent for alle. Det skjer, og det er ikke farlig
-            å si fra. Det er farlig å la være.
+            Du sendte listen til feil mottaker. Mobilen er borte. Et dokument lå åpent for alle. Det skjer, og det
+            er ikke farlig å si fra. Det er farlig å la være.
         """),
         task("""
             Du oppdager fredag kl. 15 at en liste med navn og diagnoser er sendt til feil adresse. Hva gjør du?
@@ -53,8 +54,8 @@ COURSE = Course(
             + Ber mottakeren slette, og melder i avvikssystemet med en gang
             - Sletter e-posten hos deg selv og sier ingenting
 
-            Er det risiko for dem det gjelder, skal Datatilsynet ha melding innen 72 timer etter at virksomheten fikk vite
-            det. Helgen teller med.
+            Er det risiko for dem det gjelder, skal Datatilsynet ha melding innen 72 timer etter at virksomheten
+            fikk vite det. Helgen teller med.
         """),
         note("""
             Spør før du lurer for lenge

@@ -19,8 +19,8 @@ COURSE = Course(
 
             ### Spør om noe som har skjedd
 
-            «Hva ville du gjort hvis …» gir fine svar. «Fortell om sist du …» gir sanne svar. Følg opp med tre spørsmål:
-            Hva gjorde du? Hva skjedde? Hva ville du gjort annerledes i dag?
+            «Hva ville du gjort hvis …» gir fine svar. «Fortell om sist du …» gir sanne svar. Følg opp med tre
+            spørsmål: Hva gjorde du? Hva skjedde? Hva ville du gjort annerledes i dag?
         """),
         task("""
             Dere søker en saksbehandler som skal tåle travle dager. Hvilket spørsmål er best?
@@ -33,8 +33,8 @@ COURSE = Course(
         """),
         note("""
             Dette spør vi ikke om
-            Graviditet, planer om barn, religion, livssyn, etnisitet, seksuell orientering og funksjonsnedsettelse. Trenger
-            søkeren tilrettelegging for å gjøre jobben, kan dere snakke om det når søkeren selv tar det opp.
+            Graviditet, planer om barn, religion, livssyn, etnisitet, seksuell orientering og funksjonsnedsettelse.
+            Trenger søkeren tilrettelegging for å gjøre jobben, kan dere snakke om det når søkeren selv tar det opp.
         """),
         task("""
             Når setter hver av dere poeng på svarene?
@@ -43,13 +43,15 @@ COURSE = Course(
             - Sammen, når alle intervjuene er ferdige
             - Den som leder intervjuet, gjør det alene
 
-            Snakker dere først, blir den som snakker høyest, fort til alles mening. Poengene deres er grunnlaget for samtalen.
+            Snakker dere først, blir den som snakker høyest, fort til alles mening. Poengene deres er grunnlaget for
+            samtalen.
         """),
         text("""
             ### Referanser
 
-            Ring minst to. Spør om det samme som i intervjuet, og om det dere var usikre på. Er to referanser uenige, er det
-            ikke alltid søkeren det er noe galt med. Søkeren får vite hva som ble sagt, og kan svare på det.
+            Ring minst to. Spør om det samme som i intervjuet, og om det dere var usikre på. Er to referanser
+            uenige, er det ikke alltid søkeren det er noe galt med. Søkeren får vite hva som ble sagt, og kan svare
+            på det.
         """),
         task("""
             En referanse sier at søkeren var «vanskelig». Hva gjør du?

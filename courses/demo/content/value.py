@@ -15,8 +15,8 @@ COURSE = Course(
     first=["Kjøp riktig på tjue bilder"],
     blocks=[
         text("""
-            Verdien avgjør hvilke regler som gjelder. Den skal være et ærlig anslag over alt dere kan komme til å betale,
-            regnet ut før konkurransen starter. Her er tre eksempler. Beløpene er oppdiktet.
+            Verdien avgjør hvilke regler som gjelder. Den skal være et ærlig anslag over alt dere kan komme til å
+            betale, regnet ut før konkurransen starter. Her er tre eksempler. Beløpene er oppdiktet.
 
             ### Ta med alt
 
@@ -28,8 +28,8 @@ COURSE = Course(
             Regn uten merverdiavgift. Skriv ned hvordan dere kom fram til tallet, og hvem som regnet.
         """),
         task("""
-            Dere leier en kaffemaskin for 20 000 kroner i året. Avtalen gjelder i to år, og dere kan forlenge den to ganger med
-            ett år. Hva er verdien?
+            Dere leier en kaffemaskin for 20 000 kroner i året. Avtalen gjelder i to år, og dere kan forlenge den to
+            ganger med ett år. Hva er verdien?
 
             - 20 000 kroner
             - 40 000 kroner
@@ -40,12 +40,13 @@ COURSE = Course(
         text("""
             ### Like kjøp legges sammen
 
-            Se etter om andre i virksomheten kjøper det samme. Er virksomheten én juridisk enhet, regnes kjøpene som regel
-            under ett. Unntak finnes for enheter som har selvstendig ansvar for sine kjøp. Spør før du bruker det.
+            Se etter om andre i virksomheten kjøper det samme. Er virksomheten én juridisk enhet, regnes kjøpene som
+            regel under ett. Unntak finnes for enheter som har selvstendig ansvar for sine kjøp. Spør før du bruker
+            det.
         """),
         task("""
-            En etat har fire kontorer. Hvert av dem skal kjøpe kontorstoler for 90 000 kroner i år. Ett kontor styrer ikke sine
-            egne kjøp, og de andre gjør det heller ikke. Hva gjør dere?
+            En etat har fire kontorer. Hvert av dem skal kjøpe kontorstoler for 90 000 kroner i år. Ingen av
+            kontorene styrer kjøpene sine selv. Hva gjør dere?
 
             - Hvert kontor kjøper for seg, fordi beløpet er lite
             + Dere regner med 360 000 kroner og gjør ett kjøp
@@ -55,7 +56,8 @@ COURSE = Course(
         """),
         note("""
             Er du nær en grense?
-            Velg da reglene over grensen. Anslag bommer, og det er tryggere å ha konkurrert litt for mye enn litt for lite.
+            Velg da reglene over grensen. Anslag bommer, og det er tryggere å ha konkurrert litt for mye enn litt
+            for lite.
         """),
         task("""
             Hva skal stå i notatet om verdien?
