@@ -130,9 +130,9 @@ class TestWayBack:
     def test_anything_else_is_no_way_back(self, client, course, fra):
         text = text_of(client, course.url, query_params={"fra": fra})
         assert "Tilbake til steget" not in text
-        assert "example.org" not in text.replace("godkjent@example.org", "").replace(
-            f"fra={fra}", ""
-        ).replace("%3Ffra%3Dhttps%253A//example.org", "").replace("%3Ffra%3D//example.org", "")
+        # The links that lead here again after signing in or in another language are all that repeats it.
+        here = re.sub(r'href="[^"]*%3Ffra%3D[^"]*"|href="[^"]*\?fra=[^"]*"', "", text)
+        assert "example.org" not in here.replace("?fra=", "")
 
     def test_a_step_that_one_may_not_read_is_none(self, client, course, process):
         hidden = make.guide(process=process, audience_kind="staff")
