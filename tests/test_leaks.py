@@ -258,16 +258,11 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
         paths += [f"/veiledere/{page.slug}/", *(f"/veiledere/{page.slug}/{slug}/" for slug in slugs)]
         paths += [f"/side/{pk}/" for pk in (page.pk, *(part.pk for part in make.steps_of(page)))]
         paths += [f"/admin/filer/document/{page.doc.pk}/", f"/admin/media/{page.doc.file.name}", page.doc.url]
-    step_id = make.steps_of(world.guides[OPEN])[0].pk
     paths += ["/kurs/", "/nn/kurs/", "/kurs/?type=video&rekkefolge=nyest"]
     for course in world.courses.values():
-        paths += [
-            course.url,
-            f"/en{course.url}",
-            f"{course.url}?fra={step_id}",
-            f"/kurs/?av={course.provider_id}",
-        ]
-        paths += [f"{course.url}?fra={make.steps_of(page)[0].pk}" for page in world.guides.values()]
+        paths += [course.url, f"/kurs/?av={course.provider_id}"]
+    steps = [make.steps_of(page)[0] for page in world.guides.values()]
+    paths += [f"/en{world.courses[OPEN].url}?fra={step.pk}" for step in steps]
     for publication in Publication.objects.select_related("version"):
         for key, reference in publication.version.files.items():
             kind, _sep, pk = key.partition(":")
