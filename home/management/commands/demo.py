@@ -20,7 +20,8 @@ from search.tasks import deliver_now
 
 class Command(BaseCommand):
     help = (
-        "Loads what is missing of the demo municipality (units, people, guides, courses, news). Only with FELLES_DEMO=1. "
+        "Loads what is missing of the demo municipality (units, people, guides, courses, news). Only with "
+        "FELLES_DEMO=1. "
         "What is there is left alone; a load that was stopped goes on with the next guide or course."
     )
 
@@ -51,7 +52,12 @@ class Command(BaseCommand):
     def _load(self, only: Collection[str]) -> None:
         users = people.load()
         self.stdout.write(f"{len(users)} people; everybody's password is «{people.PASSWORD}».")
-        for lines in (guides.load(users, only=only), courses.load(users, only=only), variants.load(), news.load(users)):
+        for lines in (
+            guides.load(users, only=only),
+            courses.load(users, only=only),
+            variants.load(),
+            news.load(users),
+        ):
             for line in lines:
                 self.stdout.write(f"  {line}")
                 self.stdout.flush()
