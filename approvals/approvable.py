@@ -56,6 +56,10 @@ class Approvable(models.Model):
         """
         raise NotImplementedError
 
+    def written_in(self) -> str:
+        """The language of the content: the locale's where the model has one, else bokmål."""
+        return str(self.locale.language_code) if getattr(self, "locale_id", None) else "nb"  # type: ignore[attr-defined]
+
     def publication_parent(self) -> models.Model | None:
         """The thing this one is a part of: its audience is the parent's, its address stands under it."""
         return None

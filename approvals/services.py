@@ -270,7 +270,7 @@ def _make_version(
         object_id=obj.pk,
         number=last.number + 1 if last else 1,
         kind=kind,
-        locale=draft.locale.language_code if getattr(draft, "locale_id", None) else "nb",
+        locale=draft.written_in(),
         translation_key=getattr(draft, "translation_key", None),
         title=str(getattr(draft, "title", draft)),
         slug=getattr(draft, "slug", ""),

@@ -24,6 +24,7 @@ from .content import snapshot
 from .files import MODELS, path_of, storage
 from .forms import APPROVE, DecisionForm
 from .models import DutyApprovalTask, Publication, Version
+from .ranges import asked_part, part_response
 from .review import review as build_review
 from .review import waiting_line
 from .waiting import waiting_for
@@ -126,11 +127,17 @@ def file(request: HttpRequest, version_id: int, kind: str, file_id: int, filenam
         )  # fmt: skip
     is_image = kind == "image"
     chosen = _size(reference, request.GET.get("w")) if is_image else reference
-    if not is_image and request.method == "GET":
+    source = storage().open(path_of(chosen["sha256"]))
+    content_type = chosen.get("content_type", "image/webp")
+    part = asked_part(request.headers.get("Range", ""), chosen["size"])
+    if not is_image and request.method == "GET" and (part is None or part[0] == 0):
         count(UsageKind.DOWNLOAD, f"version:{version.pk}:{key}")
-    response = FileResponse(
-        storage().open(path_of(chosen["sha256"])), content_type=chosen.get("content_type", "image/webp")
-    )
+    response: HttpResponseBase
+    if part:
+        response = part_response(source, part, chosen["size"], content_type)
+    else:
+        response = FileResponse(source, content_type=content_type)
+    response["Accept-Ranges"] = "bytes"
     response["Content-Disposition"] = (
         content_disposition_header(not is_image, reference["filename"]) or "attachment"
     )

@@ -31,6 +31,7 @@ urlpatterns += i18n_patterns(
     path("", include("approvals.urls")),
     path("", include("guides.urls")),
     path("", include("networks.urls")),
+    path("", include("courses.urls")),
     path("", include("search.urls")),
     path("", include("home.news_urls")),
     path("", include("home.urls")),

@@ -8,7 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, override
 
 from approvals.models import Publication, PublicationQuerySet
 
@@ -90,3 +91,31 @@ def find(slug: str, *, user: "Viewer") -> Found | None:
     ).visible_to(user)
     published = [Published(*row) for row in parts.values_list(*Published._fields)]
     return Found(guide, process_id, published, groups(around))
+
+
+class Place(NamedTuple):
+    """Where a step stands: its id, title and address."""
+
+    id: int
+    title: str
+    url: str
+
+
+def step_place(step_id: int, *, user: "Viewer") -> Place | None:
+    """A step that a viewer may read, in the approved list of its guide; None when there is none. Two queries."""
+    visible = Publication.objects.visible_to(user)
+    step = visible.of_model(GuideStepPage).filter(object_id=step_id).select_related("version")
+    found = step.defer("version__content", "version__files").first()
+    if found is None or found.parent_id is None:
+        return None
+    guides = visible.of_model(GuidePage).filter(object_id=found.parent_id)
+    guide = guides.filter(version__content__steps__contains=[{"step": step_id}]).first()
+    if guide is None:
+        return None
+    return Place(step_id, found.version.title, address(guide.locale, "guides:step", guide.slug, found.slug))
+
+
+def address(locale: str, view: str, *slugs: str) -> str:
+    """Bokmål is read under any language's prefix, so that the reader keeps theirs; the others have their own."""
+    with override(get_language() if locale == "nb" else locale):
+        return reverse(view, args=slugs)

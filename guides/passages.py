@@ -71,7 +71,7 @@ def block_text(block: blocks.Block, value: Any, files: Files) -> str:
 
 
 def _lines(block: Any, value: Any, files: Files) -> Iterator[str]:
-    if value in (None, "", []):
+    if value in (None, "", [], False):
         return
     match block:
         case DocumentChooserBlock() | ImageChooserBlock():
@@ -81,16 +81,23 @@ def _lines(block: Any, value: Any, files: Files) -> Iterator[str]:
             yield html_text(value)
         case TypedTableBlock():
             yield from _table_lines(value)
-        case blocks.StructBlock():
-            for name, child in block.child_blocks.items():
-                yield from _lines(child, value.get(name), files)
-        case blocks.ListBlock():
-            for item in list_items(value):
-                yield from _lines(block.child_block, item["value"], files)
+        case blocks.StructBlock() | blocks.ListBlock():
+            for child, part in _inner(block, value):
+                yield from _lines(child, part, files)
+        case blocks.BooleanBlock():
+            yield str(block.label)
         case blocks.ChoiceBlock():
             yield str(dict(block.field.choices).get(value, value))
         case _:
             yield str(value)
+
+
+def _inner(block: Any, value: Any) -> Iterator[tuple[Any, Any]]:
+    """The blocks inside a struct or a list, each with its raw value."""
+    if isinstance(block, blocks.ListBlock):
+        yield from ((block.child_block, item["value"]) for item in list_items(value))
+    else:
+        yield from ((child, value.get(name)) for name, child in block.child_blocks.items())
 
 
 def _table_lines(value: Mapping[str, Any]) -> Iterator[str]:

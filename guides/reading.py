@@ -23,7 +23,7 @@ from people.permissions import may_find_people
 
 from .finding import Found, Published
 from .models import GuidePage, GuideStepPage, Process
-from .rendering import Rendered, Resource, cards, history, rendered
+from .rendering import Rendered, Resource, cards, fetch, history, rendered
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -154,6 +154,7 @@ def _for_anybody(found: Found, part: Published | None = None) -> tuple[Guide, St
     made: tuple[Guide, Step | None] | None = cache.get(key)
     if made is None:
         versions = Version.objects.defer("content", "files").in_bulk(found.versions)
+        fetch([versions[shown.version_id] for shown in (found.guide, part) if shown])
         guide = replace(_guide(found, versions), made_of=key)
         if part is None:
             made = replace(guide, history=history(versions[found.guide.version_id])), None

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
@@ -23,8 +23,8 @@ from people import units
 from people.duties import end, give
 from people.models import DutyKind
 
-from . import following, ticks
-from .finding import Found, find, guides_visible_to
+from . import following, step_sections, ticks
+from .finding import Found, address, find, guides_visible_to
 from .forms import EndDutyForm, GiveDutyForm, TickForm
 from .listing import list_guides
 from .models import GuidePage, GuideStepPage
@@ -78,14 +78,16 @@ def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
 @require_safe
 def step(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     found = _found(request, guide_slug)
+    part = found.step(step_slug)
+    sections = step_sections.sections(part.object_id, user=request.user) if part else ()
 
     def make(more: dict[str, Any]) -> HttpResponse:
         guide_found, step_found = _step(request, found, step_slug)
-        context = {"section": "guides", "guide": guide_found, "step": step_found}
+        context = {"section": "guides", "guide": guide_found, "step": step_found, "sections": sections}
         return render(request, "guides/step.html", context | more)
 
-    response = _page(request, found, make)
-    if part := found.step(step_slug):
+    response = _page(request, found, make, *step_sections.made_of(sections))
+    if part:
         _count_read(request, part.version_id)
     return response
 
@@ -136,11 +138,11 @@ def page(request: HttpRequest, page_id: int) -> HttpResponse:
     if publication is None:
         raise Http404
     if publication.parent_id is None:
-        return HttpResponseRedirect(_address(publication.locale, "guides:guide", publication.slug))
+        return HttpResponseRedirect(address(publication.locale, "guides:guide", publication.slug))
     parent = visible.of_model(GuidePage).filter(object_id=publication.parent_id).first()
     if parent is None:
         raise Http404
-    return HttpResponseRedirect(_address(parent.locale, "guides:step", parent.slug, publication.slug))
+    return HttpResponseRedirect(address(parent.locale, "guides:step", parent.slug, publication.slug))
 
 
 @never_cache
@@ -184,12 +186,6 @@ def duties(request: HttpRequest, process_slug: str) -> HttpResponse:
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0
-
-
-def _address(locale: str, view: str, *slugs: str) -> str:
-    """Bokmål is read under any language's prefix, so that the reader keeps theirs; the others have their own."""
-    with override(get_language() if locale == "nb" else locale):
-        return reverse(view, args=slugs)
 
 
 def _found(request: HttpRequest, guide_slug: str) -> Found:

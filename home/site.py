@@ -19,6 +19,7 @@ from wagtail.models import (
 )
 
 from approvals.models import DutyApprovalTask
+from courses.models import Course
 from guides.models import GuideIndexPage, Process
 
 from .models import HomePage, NewsIndexPage
@@ -92,12 +93,15 @@ def _ensure_groups(index: GuideIndexPage) -> None:
     editors.permissions.add(
         *Permission.objects.filter(
             content_type__app_label="guides", codename__in=["view_process", "change_process"]
-        )
+        ),
+        *Permission.objects.filter(
+            content_type__app_label="courses", codename__in=["view_course", "add_course", "change_course"]
+        ),
     )
     administrators.permissions.add(
-        *Permission.objects.filter(content_type__app_label__in=["guides", "networks", "people"]).exclude(
-            codename__startswith="delete"
-        ),
+        *Permission.objects.filter(
+            content_type__app_label__in=["courses", "guides", "networks", "people"]
+        ).exclude(codename__startswith="delete"),
         # Looking after the search index (search.permissions).
         Permission.objects.get(content_type__app_label="search", codename="change_enginestate"),
     )
@@ -131,6 +135,7 @@ def _ensure_workflow(home: HomePage) -> None:
         workflow = Workflow.objects.create(name=WORKFLOW)
         WorkflowTask.objects.create(workflow=workflow, task=task)
     WorkflowPage.objects.get_or_create(page=home, defaults={"workflow": workflow})
-    WorkflowContentType.objects.get_or_create(
-        content_type=ContentType.objects.get_for_model(Process), defaults={"workflow": workflow}
-    )
+    for snippet in (Process, Course):
+        WorkflowContentType.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(snippet), defaults={"workflow": workflow}
+        )

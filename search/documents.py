@@ -1,5 +1,5 @@
-"""What is indexed, and how: one builder for each kind of a guide's parts, from approved versions alone; the rest comes
-from search.sources."""
+"""What is indexed, and how: guides and their parts, and courses, from approved versions alone; the rest comes from
+search.sources."""
 
 import re
 from collections import defaultdict
@@ -15,10 +15,12 @@ from django.utils import translation
 
 from approvals.models import Publication, Version
 from approvals.seals import Seal, seal
+from courses.models import Course
 from guides.models import GuidePage, GuideStepPage
 from guides.passages import block_text, html_text, list_items, stream
 
 from . import sources
+from .course_documents import course
 from .engine import Document, Owner
 
 DEFAULT_LANGUAGE = "nb"
@@ -52,7 +54,7 @@ def is_indexable(publication: Publication, around: Surroundings) -> bool:
     """
     if not publication.acl:
         return False
-    if publication.content_type_id == _type_id(GuidePage):
+    if publication.content_type_id in (_type_id(GuidePage), _type_id(Course)):
         return True
     return publication.content_type_id == _type_id(GuideStepPage) and around.number(publication) > 0
 
@@ -88,7 +90,7 @@ def withheld(owners: Iterable[Owner]) -> set[Owner]:
 
 def kinds() -> tuple[int, ...]:
     """The content types whose publications documents come from. The others' come from sources."""
-    return _type_id(GuidePage), _type_id(GuideStepPage)
+    return _type_id(GuidePage), _type_id(GuideStepPage), _type_id(Course)
 
 
 def related(keys: Iterable[tuple[int, int]]) -> set[Owner]:
@@ -188,6 +190,8 @@ def _surroundings(publications: Iterable[Publication]) -> Surroundings:
 def _build(publication: Publication, around: Surroundings) -> Iterator[Document]:
     if publication.content_type_id == _type_id(GuidePage):
         yield _guide(publication, around)
+    elif publication.content_type_id == _type_id(Course):
+        yield course(publication, seal=_seal_data(publication.version))
     else:
         yield _step(publication, around)
         yield from _resources(publication, around)

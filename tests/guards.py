@@ -134,6 +134,9 @@ GUARDS = [
         _yes,
         "tests/search/test_index_page.py -k administrators",
     ),
+    Guard(
+        "who has a course record", "courses.permissions:may_keep_record", _yes, "tests/courses/test_pages.py"
+    ),
     # Last: it changes the database that the others share.
     Guard(TRIGGER, "tests.guards:_nothing", _nothing, "tests/approvals/test_append_only.py"),
 ]

@@ -8,6 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
+from tests.factories import courses as make_course
 from tests.factories import guides as make
 from tests.factories.home import news
 from tests.factories.networks import NetworkFactory
@@ -44,6 +45,9 @@ RULES = {
     "guides:responsibility": SIGNED_IN,
     "guides:duties": SIGNED_IN,
     "guides:variants": SIGNED_IN,
+    "courses:index": EVERYONE,
+    "courses:course": EVERYONE,
+    "courses:taken": POST_ONLY,
     "approvals:tasks": SIGNED_IN,
     "approvals:review": SIGNED_IN,
     "approvals:preview": SIGNED_IN,
@@ -128,6 +132,7 @@ def addresses():
     state = make.send(part)
     item = news(image=make.image())
     network = NetworkFactory(closed=True)
+    course = make_course.published_course()
     return {
         "healthz": "/healthz",
         "start": "/",
@@ -152,6 +157,9 @@ def addresses():
         "guides:responsibility": "/ansvar/",
         "guides:duties": f"/ansvar/{guide.process.slug}/",
         "guides:variants": f"/ansvar/{guide.process.slug}/varianter/",
+        "courses:index": "/kurs/",
+        "courses:course": course.url,
+        "courses:taken": f"{course.url}tatt/",
         "approvals:tasks": "/godkjenning/",
         "approvals:review": f"/godkjenning/{state.pk}/",
         "approvals:preview": f"/godkjenning/{state.pk}/forhandsvisning/",

@@ -21,6 +21,7 @@ from approvals.models import Publication
 from guides.models import LocalVariant
 from people.models import Duty, DutyKind, User
 from search.tasks import deliver_now
+from tests.factories import courses as make_course
 from tests.factories import guides as make
 from tests.factories.home import draft_news, news
 from tests.factories.networks import edit as edit_network
@@ -96,6 +97,7 @@ class World:
     viewers: dict[str, User | None] = field(default_factory=dict)
     guides: dict[str, Any] = field(default_factory=dict)
     networks: dict[str, Any] = field(default_factory=dict)
+    courses: dict[str, Any] = field(default_factory=dict)
     waiting: TaskState | None = None
     colleague: Any = None
     news: dict[str, Any] = field(default_factory=dict)
@@ -124,6 +126,24 @@ def a_guide(word: str, **kwargs: Any) -> Any:
     make.step(page, title=f"Steg om {word}", slug="steg", text=f"Gjør noe med {word}.", resources=resources)
     page.doc = doc
     return page
+
+
+def a_course(word: str, step: Any, **kwargs: Any) -> Any:
+    """A course whose every part holds a word: titles, what is read, said and answered, and the bytes of a file."""
+    video, captions = (
+        make.document(filename="opptak.mp4"),
+        make.document(word.encode(), filename=f"{word}.vtt"),
+    )
+    blocks = [
+        make_course.text_block(f"<p>Les om {word}.</p>"), make_course.task_block(f"Hva er {word}?"),
+        make_course.video_block(
+            heading=f"Opptak om {word}", url="", file=video.pk, captions=captions.pk, transcript=f"<p>Si {word}.</p>",
+        ),
+    ]  # fmt: skip
+    return make_course.course(
+        title=f"Kurs om {word}", slug=f"kurs-{make.uuid.uuid4().hex[:6]}", summary=f"Kort om {word}.", blocks=blocks,
+        steps=[step], **kwargs,
+    )  # fmt: skip
 
 
 def publish(page: Any) -> None:
@@ -179,6 +199,23 @@ def world(client, engine):
             revision=revision, user=approver, seen_hash=snapshot(revision).hash,
             goes_live_at=timezone.now() + timedelta(days=1),
         )  # fmt: skip
+    # A course in each state, all of them of the open step.
+    open_step = make.steps_of(guides[OPEN])[0]
+    courses = found.courses
+    narrower = {STAFF: {"audience_kind": "staff"}, UNIT: {"audience_kind": "unit", "audience_unit": unit}}
+    for word in (OPEN, DRAFT, STAFF, UNIT, ENDED, LATER):
+        courses[word] = a_course(
+            word, open_step, author=author, processes=[process], **narrower.get(word, {})
+        )
+    for word in (OPEN, STAFF, UNIT, ENDED):
+        make.publish(courses[word])
+    type(courses[ENDED]).objects.get(pk=courses[ENDED].pk).unpublish(user=approver)
+    revision = make.latest_revision(courses[LATER])
+    services.approve(
+        revision=revision, user=approver, seen_hash=snapshot(revision).hash,
+        goes_live_at=timezone.now() + timedelta(days=1),
+    )  # fmt: skip
+    make.edit(courses[OPEN], title=f"Kurs om {CHANGE}", text=CHANGE, summary=CHANGE, author=author)
     # A change of the open guide, and a new approved step that the guide's approved list does not have.
     part = make.steps_of(guides[OPEN])[0]
     make.edit(part, title=f"Steg om {CHANGE}", text=CHANGE, summary=CHANGE, author=author)
@@ -233,6 +270,11 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
         paths += [f"/veiledere/{page.slug}/", *(f"/veiledere/{page.slug}/{slug}/" for slug in slugs)]
         paths += [f"/side/{pk}/" for pk in (page.pk, *(part.pk for part in make.steps_of(page)))]
         paths += [f"/admin/filer/document/{page.doc.pk}/", f"/admin/media/{page.doc.file.name}", page.doc.url]
+    paths += ["/kurs/", "/nn/kurs/", "/kurs/?type=video&rekkefolge=nyest"]
+    for course in world.courses.values():
+        paths += [course.url, f"/kurs/?av={course.provider_id}"]
+    steps = [make.steps_of(page)[0] for page in world.guides.values()]
+    paths += [f"/en{world.courses[OPEN].url}?fra={step.pk}" for step in steps]
     for publication in Publication.objects.select_related("version"):
         for key, reference in publication.version.files.items():
             kind, _sep, pk = key.partition(":")
@@ -251,7 +293,11 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
         PHONE[:5],
         *(name.split()[0] for name in (NAME, COLLEAGUE)),
     ]:
-        kinds = ("&type=network",) if word in canaries.SECRETS else ("", "&type=step", "&type=resource")
+        kinds = (
+            ("&type=network",)
+            if word in canaries.SECRETS
+            else ("", "&type=step", "&type=resource", "&type=course")
+        )
         for path in (f"/sok/?q={word}{kind}" for kind in kinds):
             found += [(path, {}), (path, {"HX-Request": "true"})]
         found += [
@@ -308,7 +354,7 @@ def test_search_finds_nothing_that_is_not_for_them(world):
             titles = plain(" ".join(hit["title"] + hit["snippet"] for hit in answer["results"]))
             assert (word in titles) is (word in findable(allowed)), (viewer, word)
             visible = {OPEN, *findable(allowed)}
-            assert answer["total"] <= 5 * len(visible), (viewer, word)
+            assert answer["total"] <= 6 * len(visible), (viewer, word)
 
 
 @BOTH_ENGINES
@@ -318,9 +364,14 @@ def test_everybody_sees_what_is_for_them(world):
             assert word in world.text(viewer, f"/nettverk/{world.networks[word].slug}/"), (viewer, word)
         for word in {OPEN, *(allowed & IN_GUIDES)}:
             page = world.guides[word]
+            open_step = f"/veiledere/{world.guides[OPEN].slug}/steg/"
             for path in ("/veiledere/", f"/veiledere/{page.slug}/", f"/veiledere/{page.slug}/steg/"):
                 assert word in world.text(viewer, path), (viewer, path)
-            assert world.get(viewer, f"/api/v2/search/?q={word}").json()["total"] >= 2, (viewer, word)
+            for path in ("/kurs/", world.courses[word].url, open_step):
+                assert f"Kurs om {word}" in world.text(viewer, path), (viewer, path)
+            found = world.get(viewer, f"/api/v2/search/?q={word}").json()
+            assert found["total"] >= 3, (viewer, word)
+            assert "course" in {hit["type"] for hit in found["results"]}, (viewer, word)
         for word in (NEWS, UNIT_NEWS):
             page = world.news[word]
             for path in ("/nyheter/", f"/nyheter/{page.slug}/"):
@@ -355,6 +406,19 @@ def test_the_approvers_page_is_for_the_approver(world):
                 assert not leaked(response.content.decode(), path, allowed), (viewer, path)
     other = reverse("approvals:draft_file", args=[pk, "document", world.guides[DRAFT].doc.pk])
     assert world.get("approver", other).status_code == 404
+
+
+def test_nobody_marks_or_answers_what_is_not_for_them(world):
+    """The course's posts have the same gate as its page."""
+    for viewer, allowed in ALLOWED.items():
+        browser = type(world.client)()
+        if user := world.viewers[viewer]:
+            browser.force_login(user)
+        for word, course in world.courses.items():
+            sees = word == OPEN or word in allowed & {STAFF, UNIT}
+            for path in (course.url, f"{course.url}tatt/"):
+                status = browser.post(path).status_code
+                assert (status == 404) is not sees, (viewer, word, path, status)
 
 
 def test_uploads_are_not_for_readers(world):

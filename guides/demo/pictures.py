@@ -35,8 +35,8 @@ class Picture:
 
 
 class Canvas:
-    def __init__(self) -> None:
-        self.image = Image.new("RGB", (SIZE[0] * SCALE, SIZE[1] * SCALE), WHITE)
+    def __init__(self, fill: str = WHITE, size: tuple[int, int] = SIZE) -> None:
+        self.image = Image.new("RGB", (size[0] * SCALE, size[1] * SCALE), fill)
         self.pen = ImageDraw.Draw(self.image)
 
     def box(self, area: Box, fill: str) -> None:

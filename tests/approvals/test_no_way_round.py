@@ -21,10 +21,12 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from wagtail_localize.models import Translation, TranslationSource
 
 from approvals.models import Publication
+from courses.models import Course, CourseCard
 from guides.models import GuideIndexPage, GuidePage, GuideStepPage
 from people.models import DutyKind
 from search.tasks import deliver_now
 from tests.approvals.writers import writers
+from tests.factories import courses as make_course
 from tests.factories import guides as make
 from tests.factories.people import duty, employee
 
@@ -34,7 +36,7 @@ APPROVED, CANARY = "eikenøtt", "kanarifugl"
 
 
 class Site:
-    """A published guide with one step, and a draft of both that nobody has approved."""
+    """A published guide with one step and a course, and a draft of all three that nobody has approved."""
 
     def __init__(self, client, capture):
         self.client = client
@@ -56,11 +58,16 @@ class Site:
         draft.save_revision(user=self.guide.owner)
         make.publish(self.step)
         make.publish(self.guide)
+        self.course = make_course.published_course(
+            title="Godkjent kurs", slug="godkjent-kurs", summary=APPROVED, processes=[self.guide.process],
+            steps=[self.step], blocks=[make_course.text_block(f"<p>{APPROVED}</p>")],
+        )  # fmt: skip
         self.root = employee(is_superuser=True)
         self.root_client = type(client)()
         self.root_client.force_login(self.root)
         make.edit(self.guide, title=f"Veileder {CANARY}", text=CANARY)
         make.edit(self.step, title=f"Steg {CANARY}", text=CANARY)
+        make.edit(self.course, title=f"Kurs {CANARY}", text=CANARY, summary=CANARY, author=self.root)
         self.before = self.seen()
 
     def fresh(self, obj):
@@ -76,7 +83,7 @@ class Site:
         slug, step_slug = self.guide.slug, "godkjent-steg"
         paths = [
             "/", "/veiledere/", f"/veiledere/{slug}/", f"/veiledere/{slug}/{step_slug}/", f"/side/{self.step.pk}/",
-            f"/sok/?q={APPROVED}", f"/api/v2/search/?q={APPROVED}", f"/sok/forslag/?q={APPROVED[:5]}",
+            "/kurs/", "/kurs/godkjent-kurs/", f"/sok/?q={APPROVED}", f"/api/v2/search/?q={APPROVED}", f"/sok/forslag/?q={APPROVED[:5]}",
         ]  # fmt: skip
         for path in paths:
             response = self.client.get(path, headers={"accept-language": "nb"})
@@ -91,7 +98,13 @@ class Site:
     @staticmethod
     def words(response):
         text = response.content.decode()
-        return (APPROVED in text, CANARY in text, "Godkjent veileder" in text, "Godkjent steg" in text)
+        return (
+            APPROVED in text,
+            CANARY in text,
+            "Godkjent veileder" in text,
+            "Godkjent steg" in text,
+            "Godkjent kurs" in text,
+        )
 
     def assert_readers_have_the_approved(self):
         assert self.seen() == self.before
@@ -104,6 +117,7 @@ class Site:
             )
             assert "Steg kanari" not in text
             assert "Veileder kanari" not in text
+            assert "Kurs kanari" not in text
         assert self.client.get(f"/api/v2/search/?q={CANARY}").json()["total"] == 0
 
 
@@ -114,7 +128,9 @@ def site(client, django_capture_on_commit_callbacks):
 
 def test_it_starts_with_the_approved(site):
     path = f"/veiledere/{site.guide.slug}/godkjent-steg/"
-    assert site.before[path] == (200, True, False, True, True)
+    assert site.before[path] == (200, True, False, True, True, True)
+    assert site.before["/kurs/godkjent-kurs/"] == (200, True, False, True, True, True)
+    assert site.before["/kurs/"] == (200, True, False, False, False, True)
     assert site.before[f"/veiledere/{site.guide.slug}/"][:3] == (200, True, False)
     site.assert_readers_have_the_approved()
 
@@ -125,6 +141,7 @@ def test_it_starts_with_the_approved(site):
 def by_publish_on_a_revision(site):
     site.draft_of(site.step).publish(user=site.root, skip_permission_checks=True)
     site.draft_of(site.guide).publish(skip_permission_checks=True)
+    site.draft_of(site.course).publish(skip_permission_checks=True)
 
 
 def by_the_page_action(site):
@@ -133,10 +150,11 @@ def by_the_page_action(site):
 
 def by_the_general_action(site):
     PublishRevisionAction(site.draft_of(site.step)).execute(skip_permission_checks=True)
+    PublishRevisionAction(site.draft_of(site.course)).execute(skip_permission_checks=True)
 
 
 def by_saving_the_page(site):
-    for obj in (site.guide, site.step):
+    for obj in (site.guide, site.step, site.course):
         page = site.draft_of(obj).as_object()
         page.live = True
         page.save()
@@ -148,11 +166,15 @@ def by_update(site):
     )
     GuideStepPage.objects.update(summary=CANARY)
     GuidePage.objects.update(summary=CANARY, audience_kind="staff")
+    Course.objects.update(
+        title=f"Kurs {CANARY}", summary=CANARY, slug="annet", live=True, audience_kind="staff"
+    )
 
 
 def by_raw_sql(site):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE guides_guidesteppage SET summary = %s, body = '[]'", [CANARY])
+        cursor.execute("UPDATE courses_course SET title = %s, summary = %s, live = true", [CANARY, CANARY])
         cursor.execute(
             "UPDATE wagtailcore_page SET title = %s, live = true WHERE depth > 3", [f"Steg {CANARY}"]
         )
@@ -161,6 +183,7 @@ def by_raw_sql(site):
 def by_raw_delete(site):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE wagtailcore_page SET live = false")
+        cursor.execute("UPDATE courses_course SET live = false")
 
 
 def by_copy(site):
@@ -209,7 +232,7 @@ def by_restoring_an_old_revision(site):
 
 
 def by_changing_a_revision_in_place(site):
-    for revision in site.guide.revisions.all() | site.step.revisions.all():
+    for revision in [*site.guide.revisions.all(), *site.step.revisions.all(), *site.course.revisions.all()]:
         revision.content["title"] = f"Steg {CANARY}"
         revision.save()
 
@@ -246,8 +269,9 @@ def by_the_workflow_function(site):
     """Wagtail's default finish action, called by hand."""
     from wagtail.workflows import publish_workflow_state
 
-    make.send(site.step)
-    publish_workflow_state(site.fresh(site.step).current_workflow_state)
+    for obj in (site.step, site.course):
+        make.send(obj, by=site.root)
+        publish_workflow_state(site.fresh(obj).current_workflow_state)
 
 
 def by_approving_the_task_state(site):
@@ -483,9 +507,27 @@ def by_the_snippet_page(site):
     assert Publication.objects.of(process).get().version.number == 1
 
 
+def by_the_course_page(site):
+    """Courses are snippets too: neither their edit page nor the page for a new one can publish."""
+    data = nested_form_data(
+        {
+            "title": f"Kurs {CANARY}", "slug": "godkjent-kurs", "summary": CANARY, "level": "awareness", "minutes": "7",
+            "provider": str(site.course.provider_id), "language": "nb", "audience_kind": "public", "audience_unit": "",
+            "processes": [str(site.guide.process.pk)], "review_months": "12", "change_note": "",
+            "body": streamfield([("text", rich_text(f"<p>{CANARY}</p>"))]), "action-publish": "1",
+        }
+    )  # fmt: skip
+    admin_post(site, "wagtailsnippets_courses_course:edit", site.course.pk, data=data)
+    assert CANARY in make.latest_revision(site.course).content["body"]
+    admin_post(site, "wagtailsnippets_courses_course:add", data=data | {"slug": "nytt"})
+    assert Course.objects.filter(slug="nytt").exists()
+    assert site.client.get("/kurs/nytt/").status_code == 404
+    assert CourseCard.objects.get().title == "Godkjent kurs"
+
+
 WRITERS = {
-    "wagtail.actions.create:CreateAction._create": [by_the_create_page, by_the_snippet_page],
-    "wagtail.actions.edit:EditAction._edit": [by_the_edit_page, by_the_snippet_page],
+    "wagtail.actions.create:CreateAction._create": [by_the_create_page, by_the_course_page],
+    "wagtail.actions.edit:EditAction._edit": [by_the_edit_page, by_the_snippet_page, by_the_course_page],
     "wagtail.actions.publish_revision:PublishRevisionAction._publish_revision": [
         by_the_page_action,
         by_the_general_action,
@@ -493,7 +535,8 @@ WRITERS = {
     "wagtail.admin.api.actions.copy:CopyPageAPIAction._action_from_data": [by_the_admin_api],
     "wagtail.admin.api.actions.publish:PublishPageAPIAction._action_from_data": [by_the_admin_api],
     "wagtail.admin.views.generic.mixins:CreateEditViewOptionalFeaturesMixin.publish_action": [
-        by_the_snippet_page
+        by_the_snippet_page,
+        by_the_course_page,
     ],
     "wagtail.admin.views.pages.bulk_actions.publish:PublishBulkAction.execute_action": [by_the_bulk_action],
     "wagtail.admin.views.pages.copy:CopyView.form_valid": [by_the_copy_page],

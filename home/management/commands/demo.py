@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from courses.demo import load as courses
 from guides.demo import load as guides
 from guides.demo import variants
 from guides.demo.content import GUIDES
@@ -20,9 +21,9 @@ from search.tasks import deliver_now
 
 class Command(BaseCommand):
     help = (
-        "Loads what is missing of the demo municipality (units, people, guides, networks, news). Only with "
+        "Loads what is missing of the demo municipality (units, people, guides, courses, networks, news). Only with "
         "FELLES_DEMO=1. "
-        "What is there is left alone; a load that was stopped goes on with the next guide."
+        "What is there is left alone; a load that was stopped goes on with the next guide or course."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--only", nargs="+", default=(), choices=[guide.slug for guide in GUIDES], metavar="GUIDE",
-            help="only these guides: %(choices)s",
+            help="only these guides, and their courses: %(choices)s",
         )  # fmt: skip
 
     def handle(self, *args: Any, if_empty: bool = False, only: Collection[str] = (), **options: Any) -> None:
@@ -52,8 +53,13 @@ class Command(BaseCommand):
     def _load(self, only: Collection[str]) -> None:
         users = people.load()
         self.stdout.write(f"{len(users)} people; everybody's password is «{people.PASSWORD}».")
-        parts = (guides.load(users, only=only), variants.load(), networks.load(users), news.load(users))
-        for lines in parts:
+        for lines in (
+            guides.load(users, only=only),
+            courses.load(users, only=only),
+            variants.load(),
+            networks.load(users),
+            news.load(users),
+        ):
             for line in lines:
                 self.stdout.write(f"  {line}")
                 self.stdout.flush()

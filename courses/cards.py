@@ -1,0 +1,99 @@
+"""Courses in lists and beside steps: one SQL statement for each list."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import BooleanField, Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from approvals.seals import Seal, seal
+from guides.step_sections import Section
+from people import units
+
+from .models import CourseCard, CourseRecord, Kind, Level
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+
+    Viewer = User | AnonymousUser | None
+
+# So many courses beside a step are enough; the list has them all.
+MOST_BESIDE = 5
+BY_LEVEL = Case(
+    *(When(level=level, then=place) for place, level in enumerate(Level)), output_field=IntegerField()
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A course in a list. `taken`: the viewer has taken it."""
+
+    id: int
+    version_id: int
+    title: str
+    summary: str
+    url: str
+    level: str
+    minutes: int
+    kinds: tuple[str, ...]
+    provider_id: int
+    language: str
+    taken: bool = False
+    seal: Seal | None = None
+
+    @property
+    def level_label(self) -> str:
+        return str(Level(self.level).label)
+
+    @property
+    def kind_labels(self) -> str:
+        return ", ".join(str(Kind(kind).label) for kind in self.kinds)
+
+    @cached_property
+    def provider(self) -> str:
+        return units.label(self.provider_id)
+
+
+def visible_cards(user: "Viewer") -> QuerySet[CourseCard]:
+    """The cards of the courses that a viewer may see, each with whether they have taken it."""
+    taken: Any = Value(False, output_field=BooleanField())
+    if user is not None and user.is_authenticated:
+        taken = Exists(CourseRecord.objects.filter(user_id=user.pk, course_id=OuterRef("course_id")))
+    return CourseCard.objects.visible_to(user).annotate(taken=taken, by_level=BY_LEVEL)
+
+
+def cards(rows: QuerySet[CourseCard], *, sealed: bool = False) -> tuple[Card, ...]:
+    """Rows of visible_cards as cards. `sealed`: with their seals."""
+    rows = rows.select_related("publication__version" if sealed else "publication").defer(
+        *(["publication__version__content", "publication__version__files"] if sealed else [])
+    )
+    return tuple(
+        Card(
+            id=row.course_id,
+            version_id=row.publication.version_id,
+            title=row.title,
+            summary=row.summary,
+            url=reverse("courses:course", args=[row.slug]),
+            level=row.level,
+            minutes=row.minutes,
+            kinds=tuple(row.kinds),
+            provider_id=row.provider_id,
+            language=row.language,
+            taken=row.taken,  # type: ignore[attr-defined] - annotated above
+            seal=seal(row.publication.version) if sealed else None,
+        )
+        for row in rows
+    )
+
+
+def beside_step(step_id: int, user: "Viewer") -> Section | None:
+    """The courses that belong to a step, the shortest way first (see guides.step_sections)."""
+    rows = visible_cards(user).filter(steps__contains=[step_id]).order_by("by_level", "title")
+    found = cards(rows[:MOST_BESIDE])
+    if not found:
+        return None
+    made_of = tuple(card.version_id for card in found)
+    return Section("courses/beside_step.html", found, made_of, query=f"?fra={step_id}")

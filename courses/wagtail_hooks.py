@@ -1,0 +1,20 @@
+"""Courses in Wagtail's admin."""
+
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .models import Course
+
+
+class CourseViewSet(SnippetViewSet):
+    model = Course
+    icon = "desktop"
+    menu_order = 160
+    add_to_admin_menu = True
+    list_display = ["title", "level", "provider", "minutes"]
+    list_filter = ["level", "language"]
+    search_fields = ["title", "summary"]
+    ordering = ["title"]
+
+
+register_snippet(CourseViewSet)
