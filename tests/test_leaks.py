@@ -231,6 +231,7 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     for page in world.guides.values():
         slugs = {page.slug, *(part.slug for part in make.steps_of(page))}
         paths += [f"/veiledere/{page.slug}/", *(f"/veiledere/{page.slug}/{slug}/" for slug in slugs)]
+        paths.append(f"/veiledere/{page.slug}/utskrift/")
         paths += [f"/side/{pk}/" for pk in (page.pk, *(part.pk for part in make.steps_of(page)))]
         paths += [f"/admin/filer/document/{page.doc.pk}/", f"/admin/media/{page.doc.file.name}", page.doc.url]
     for publication in Publication.objects.select_related("version"):
@@ -318,7 +319,8 @@ def test_everybody_sees_what_is_for_them(world):
             assert word in world.text(viewer, f"/nettverk/{world.networks[word].slug}/"), (viewer, word)
         for word in {OPEN, *(allowed & IN_GUIDES)}:
             page = world.guides[word]
-            for path in ("/veiledere/", f"/veiledere/{page.slug}/", f"/veiledere/{page.slug}/steg/"):
+            guide = f"/veiledere/{page.slug}/"
+            for path in ("/veiledere/", guide, f"{guide}steg/", f"{guide}utskrift/"):
                 assert word in world.text(viewer, path), (viewer, path)
             assert world.get(viewer, f"/api/v2/search/?q={word}").json()["total"] >= 2, (viewer, word)
         for word in (NEWS, UNIT_NEWS):
