@@ -17,6 +17,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         "SECRET_KEY": "only for the bench, on this machine, for people who do not exist",
         "ALLOWED_HOSTS": HOST,
         "EMAIL_URL": "dummymail://",
+        "SECURE_PROXY_SSL_HEADER": "X-Forwarded-Proto",
     }
     kept = {name: value for name, value in os.environ.items() if name not in THEIRS}
     return kept | ours | more

@@ -82,7 +82,7 @@ def cards(rows: QuerySet[CourseCard], *, sealed: bool = False) -> tuple[Card, ..
             kinds=tuple(row.kinds),
             provider_id=row.provider_id,
             language=row.language,
-            taken=row.taken,  # type: ignore[attr-defined] - annotated above
+            taken=row.taken,  # type: ignore[attr-defined] # annotated above
             seal=seal(row.publication.version) if sealed else None,
         )
         for row in rows
@@ -91,7 +91,7 @@ def cards(rows: QuerySet[CourseCard], *, sealed: bool = False) -> tuple[Card, ..
 
 def beside_step(step_id: int, user: "Viewer") -> Section | None:
     """The courses that belong to a step, the shortest way first (see guides.step_sections)."""
-    rows = visible_cards(user).filter(steps__contains=[step_id]).order_by("by_level", "title")
+    rows = visible_cards(user).filter(steps__contains=[step_id]).order_by("by_level", "title")  # type: ignore[misc] # annotated
     found = cards(rows[:MOST_BESIDE])
     if not found:
         return None

@@ -132,7 +132,7 @@ def find(slug: str, *, user: "Viewer") -> Found | None:
     way: tuple[Card, ...] = ()
     if related["processes"]:
         together = visible_cards(user).filter(processes__overlap=related["processes"])
-        way = cards(together.order_by("by_level", "title")[:MOST_ON_THE_WAY])
+        way = cards(together.order_by("by_level", "title")[:MOST_ON_THE_WAY])  # type: ignore[misc] # annotated
     return Found(publication, look, _near(related, user), way if len(way) > 1 else ())
 
 
@@ -220,4 +220,4 @@ def _uses(guides: dict[int, Near], steps: dict[int, Near], look: Rendered) -> It
 
 
 def _type_id(model: type) -> int:
-    return ContentType.objects.get_for_model(model).pk  # type: ignore[arg-type]
+    return ContentType.objects.get_for_model(model).pk

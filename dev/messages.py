@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "locale"
 COMPLETE = ("nb", "nn")
 # Folders whose texts no reader of the site meets.
-NOT_THE_SITE = {"tests", "dev", "bench", "docs", "locale", "static"}
+NOT_THE_SITE = {"tests", "deploy", "dev", "bench", "docs", "locale", "static"}
 COMMAND = [
     sys.executable,
     "-m",

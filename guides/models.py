@@ -43,6 +43,9 @@ __all__ = [
 # Addresses below /veiledere/ that are no guide.
 RESERVED = {"prosesser"}
 
+# The address of a guide's printout, below the guide; no step may have it.
+PRINTOUT = "utskrift"
+
 
 class Sector(models.TextChoices):
     SHARED = "shared", _("Shared services")
@@ -314,6 +317,11 @@ class GuideStepPage(ApprovedPage):
     class Meta:
         verbose_name = _("step")
         verbose_name_plural = _("steps")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug == PRINTOUT:
+            raise ValidationError({"slug": _("The guide's printout has this address. Choose another.")})
 
     def publication_parent(self) -> models.Model | None:
         """The guide: the one the approved version stands in, else the one above it in the tree."""

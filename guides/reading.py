@@ -87,6 +87,7 @@ class Guide:
     history: list[Any] = field(default_factory=list)
     language: str = "nb"
     made_of: str = ""
+    print_url: str = ""
 
     @property
     def done_count(self) -> int:
@@ -143,6 +144,23 @@ def read_step(found: Found, slug: str, *, user: "Viewer", ticks: Ticks) -> tuple
         return None
     guide = _for_viewer(guide, found, user=user, ticks=ticks, step_id=step.id)
     return guide, replace(step, done=ticks.get(step.id, frozenset()))
+
+
+def read_whole(found: Found) -> tuple[Guide, tuple[Step, ...]]:
+    """A guide and every step of its approved list, under the titles of that list: what a printout shows.
+
+    It is the same for all who may see it, without ticks and without names of who answers: paper is passed on.
+    The number of queries does not grow with the steps.
+    """
+    versions = Version.objects.in_bulk(found.versions)
+    guide = _guide(found, versions)
+    parts = {part.object_id: part for part in found.parts}
+    steps = tuple(
+        replace(step, title=line.title)
+        for line in guide.steps
+        if (step := _step(found, parts[line.id], guide, versions))
+    )
+    return guide, steps
 
 
 def _for_anybody(found: Found, part: Published | None = None) -> tuple[Guide, Step | None]:
@@ -209,6 +227,7 @@ def _guide(found: Found, versions: dict[int, Version]) -> Guide:
         written_by=units.full_name(owner_unit),
         steps=tuple(lines),
         language=publication.locale,
+        print_url=reverse("guides:printout", args=[publication.slug]),
     )
 
 

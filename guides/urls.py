@@ -1,12 +1,14 @@
 from django.urls import path
 
 from . import register_views, views
+from .models import PRINTOUT
 
 app_name = "guides"
 urlpatterns = [
     path("veiledere/", views.index, name="index"),
     path("veiledere/prosesser/", register_views.processes, name="processes"),
     path("veiledere/<slug:guide_slug>/", views.guide, name="guide"),
+    path(f"veiledere/<slug:guide_slug>/{PRINTOUT}/", views.printout, name="printout"),
     path("veiledere/<slug:guide_slug>/<slug:step_slug>/", views.step, name="step"),
     path("veiledere/<slug:guide_slug>/<slug:step_slug>/ferdig/", views.tick, name="tick"),
     path("folg/<slug:guide_slug>/", views.follow, name="follow"),

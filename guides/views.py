@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -28,7 +30,7 @@ from .finding import Found, address, find, guides_visible_to
 from .forms import EndDutyForm, GiveDutyForm, TickForm
 from .listing import list_guides
 from .models import GuidePage, GuideStepPage
-from .reading import Guide, Step, read_guide, read_step
+from .reading import Guide, Step, read_guide, read_step, read_whole
 from .responsibility import processes_for, targets
 
 PAGE_SIZE = 24
@@ -90,6 +92,26 @@ def step(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     if part:
         _count_read(request, part.version_id)
     return response
+
+
+@require_safe
+def printout(request: HttpRequest, guide_slug: str) -> HttpResponse:
+    """The whole guide on one page, for paper."""
+    found = _found(request, guide_slug)
+    _count_read(request, found.guide.version_id)
+
+    def make(more: dict[str, Any]) -> HttpResponse:
+        shown, steps = read_whole(found)
+        context = {
+            "section": "guides",
+            "guide": shown,
+            "steps": steps,
+            "base_url": settings.BASE_URL,
+            "today": timezone.localdate(),
+        }
+        return render(request, "guides/printout.html", context | more)
+
+    return _page(request, found, make)
 
 
 @require_POST

@@ -65,7 +65,7 @@ def may_ask(*, user: "Viewer", network: Network) -> bool:
 def may_moderate(*, user: "Viewer", network: Network) -> bool:
     """Answer requests, add and remove members, make others moderators: its moderators alone, administrators neither."""
     # Nobody, or a closed account.
-    if not is_member(user=user, network=network) or user is None:
+    if user is None or user.pk is None or not is_member(user=user, network=network):
         return False
     return Membership.objects.current().filter(network=network, user_id=user.pk, is_moderator=True).exists()
 

@@ -48,7 +48,7 @@ def read(network: Network, *, user: "Viewer", page: str | None = None) -> Shown:
     if permissions.may_see_moderators(user=user, network=network):
         shown["moderators"] = [_member(each, user) for each in current.filter(is_moderator=True)]
     if permissions.may_see_members(user=user, network=network):
-        members = Paginator(current, MEMBERS).get_page(page)
+        members: Any = Paginator(current, MEMBERS).get_page(page)
         shown["count"] = members.paginator.count
         members.object_list = [_member(each, user) for each in members.object_list]
         shown["members"] = members

@@ -174,6 +174,8 @@ CSRF_FAILURE_VIEW = "cms.views.csrf_failure"
 WAGTAIL_SITE_NAME = "Felles"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_APPEND_SLASH = True
+# Addresses have no ø: guides.urls and publications hold plain slugs. «Kjøpe» becomes kjope.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "approvals.workflow.finish"

@@ -54,7 +54,8 @@ def _load(
         title=data.title, slug=data.slug, summary=data.summary, level=data.level, minutes=data.minutes,
         provider=unit(data.provider), audience_kind=data.audience, live=False,
     )  # fmt: skip
-    course.body = Course._meta.get_field("body").stream_block.to_python(
+    body: Any = Course._meta.get_field("body")
+    course.body = body.stream_block.to_python(
         [_block(block, f"{data.slug}/{place}", data.title, editor) for place, block in enumerate(data.blocks)]
     )
     course.processes = [process]

@@ -23,6 +23,16 @@
     navigator.sendBeacon(`${list.dataset.report}&place=${place}${$("#stood") ? "&new=1" : ""}`);
   });
 
+  // A page for paper: a button that prints it, with its pictures. One chosen by width would be asked for anew too late.
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    for (const image of document.images) {
+      image.removeAttribute("srcset");
+      image.loading = "eager";
+    }
+    button.addEventListener("click", () => window.print());
+  }
+
   document.addEventListener("keydown", (event) => {
     const box = event.target.closest(".search-box");
     const menu = event.target.closest("details[open]");

@@ -1,0 +1,1 @@
+"""What runs the site for real people, beside Django's settings: see docs/howto/deploy.md."""
