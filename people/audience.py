@@ -58,16 +58,19 @@ def tokens(user: User | AnonymousUser | None) -> frozenset[str]:
     """
     if user is None or not user.is_authenticated or not user.is_active:
         return NOBODY
-    known: frozenset[str] | None = user.__dict__.get(_KNOWN)
+    # By name, not in __dict__: a request's user is a lazy object around the fetched one.
+    known: frozenset[str] | None = getattr(user, _KNOWN, None)
     if known is None:
-        known = user.__dict__[_KNOWN] = _tokens(user)
+        known = _tokens(user)
+        setattr(user, _KNOWN, known)
     return known
 
 
 def forget(user: User | AnonymousUser) -> None:
     """Compute a viewer's tokens anew: what they are made of was changed for them in this very request."""
     for name in (_KNOWN, *map(_column, _sources)):
-        user.__dict__.pop(name, None)
+        if hasattr(user, name):
+            delattr(user, name)
 
 
 def _tokens(user: User) -> frozenset[str]:
@@ -88,7 +91,7 @@ def _tokens(user: User) -> frozenset[str]:
 def _is_whole(user: User) -> bool:
     """Was this user fetched by `viewers`?"""
     fetched = User._meta.get_field("person").is_cached(user)
-    return fetched and all(_column(name) in user.__dict__ for name in _sources)
+    return fetched and all(hasattr(user, _column(name)) for name in _sources)
 
 
 def _column(name: str) -> str:

@@ -1,8 +1,11 @@
 """Who is signed in, and what that costs."""
 
-import pytest
+from typing import Any
 
-from people.audience import menu, tokens
+import pytest
+from django.utils.functional import SimpleLazyObject
+
+from people.audience import forget, menu, tokens
 from people.backends import PeopleBackend
 from people.models import DutyKind
 from tests.factories.guides import ProcessFactory
@@ -18,6 +21,17 @@ def test_one_query_tells_who_it_is_and_what_they_see(django_assert_num_queries) 
         seen = tokens(user)
     assert seen == tokens(known)
     assert f"unit:{known.person.unit_id}" in tokens(user)
+
+
+def test_the_lazy_user_of_a_request_is_fetched_once(django_assert_num_queries) -> None:
+    known = employee()
+    user: Any = SimpleLazyObject(lambda: PeopleBackend().get_user(known.pk))
+    with django_assert_num_queries(1):
+        assert "staff" in tokens(user)
+        assert tokens(user) is tokens(user)
+    forget(user)
+    with django_assert_num_queries(1):
+        assert "staff" in tokens(user)
 
 
 def test_somebody_without_a_place(django_assert_num_queries) -> None:
