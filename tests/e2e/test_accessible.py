@@ -17,7 +17,10 @@ OPEN = [
     "/", "/veiledere/", "/veiledere/prosesser/", "/veiledere/prosesser/?sektor=culture", "/nyheter/", "/nyheter/ny-veileder-for-anskaffelser/",
     "/veiledere/anskaffelser/", "/veiledere/anskaffelser/utskrift/", "/veiledere/anskaffelser/avklar-behovet/",
     "/veiledere/anskaffelser/sett-sammen-teamet/", "/veiledere/anskaffelser/innga-kontrakten/", "/sok/", "/sok/?q=protokoll",
-    "/sok/?q=protokoll&type=step", "/sok/?q=qqqqxyz", "/logg-inn/", "/finnes-ikke/", "/nn/veiledere/anskaffelser/", "/en/",
+    "/sok/?q=protokoll&type=step", "/sok/?q=qqqqxyz", "/logg-inn/", "/finnes-ikke/", "/nettverk/",
+    "/nettverk/?q=qqqqxyz", "/nettverk/fagnettverk-for-innkjop/", "/nettverk/anskaffelsesteam-vikarer/", "/kurs/",
+    "/kurs/?type=video&av=1", "/kurs/kjop-riktig-pa-tjue-bilder/", "/kurs/ansla-verdien-for-du-velger/",
+    "/nn/veiledere/anskaffelser/", "/en/",
 ]  # fmt: skip
 SIGNED_IN = {
     "ansatt": [
@@ -34,7 +37,11 @@ SIGNED_IN = {
         "/nyheter/",
         "/nyheter/tre-ting-jeg-laerte-av-a-besoke-dere/",
         "UNIT",
+        "/nettverk/?mine=1",
+        "/nettverk/anskaffelsesteam-vikarer/",
+        "/kurs/kjop-riktig-pa-tjue-bilder/",
     ],
+    "marit.lunde": ["/nettverk/fagnettverk-for-innkjop/", "/nettverk/anskaffelsesteam-vikarer/"],
     "prosesseier": [
         "/ansvar/",
         "/ansvar/anskaffelser/",
