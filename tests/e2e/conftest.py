@@ -1,7 +1,9 @@
 """Browser tests run on the demo municipality with one of its guides, on a phone."""
 
 import io
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from home.site import ensure_site
 from people.demo import PASSWORD
+from tests import snapshot
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+# Where tests keep their files (tests.conftest).
+FILES = ("media", "approved")
 # A busy machine is slow, not wrong.
 expect.set_options(timeout=20_000)
 
@@ -23,11 +28,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the demo municipality once it is loaded."""
+    return tmp_path_factory.mktemp("demo")
+
+
 @pytest.fixture
-def site(transactional_db: None, live_server: Any) -> str:
-    """The address of the demo municipality."""
-    ensure_site()
-    call_command("demo", "--only", "anskaffelser", stdout=io.StringIO())
+def site(transactional_db: None, live_server: Any, loaded: Path, tmp_path: Path) -> str:
+    """The address of the demo municipality: loaded for the first test, put back for the others."""
+    rows = loaded / "rows.sql"
+    if rows.exists():
+        snapshot.put_back(rows)
+    else:
+        ensure_site()
+        call_command("demo", "--only", "anskaffelser", stdout=io.StringIO())
+        for folder in FILES:
+            shutil.copytree(tmp_path / folder, loaded / folder)
+        snapshot.keep(rows)
+    for folder in FILES:
+        shutil.copytree(loaded / folder, tmp_path / folder, dirs_exist_ok=True)
     return str(live_server.url)
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from dev.elasticsearch import Elasticsearch, ask
 from dev.postgres import Cluster, binaries
+from tests import snapshot
 
 from .processes import until
 
@@ -104,19 +104,8 @@ def run(environment: dict[str, str]) -> Iterator:
 
 def copy_tables(cluster: Cluster) -> None:
     """The tables of the test database, which took a minute to make, and what every installation has in them."""
-    ours = connection.settings_dict
-    names = {
-        "PGHOST": "HOST",
-        "PGPORT": "PORT",
-        "PGUSER": "USER",
-        "PGPASSWORD": "PASSWORD",
-        "PGDATABASE": "NAME",
-    }
-    environment = os.environ | {
-        name: str(ours[ours_name]) for name, ours_name in names.items() if ours[ours_name]
-    }
     command = [binaries() / "pg_dump", "--no-owner"]
-    dump = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
+    dump = subprocess.run(command, env=snapshot.environment(), check=True, stdout=subprocess.PIPE)
     command = [binaries() / "psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", cluster.url()]
     subprocess.run(command, input=dump.stdout, check=True, stdout=subprocess.DEVNULL)
 
