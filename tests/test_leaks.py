@@ -467,14 +467,18 @@ def test_losing_the_place_shows_at_once(world):
 
 
 @BOTH_ENGINES
-def test_a_narrowed_guide_is_gone_before_the_index_knows(world):
+def test_a_narrowed_guide_and_course_are_gone_before_the_index_knows(world):
     """The change of audience is in the database and in the outbox; the index has not been told yet."""
     page = world.guides[OPEN]
     make.edit(page, title=f"Om {OPEN}", audience_kind="staff")
     make.publish(page)
+    course = world.courses[OPEN]
+    make.edit(course, title=f"Kurs om {OPEN}", audience_kind="staff", author=world.viewers["editor"])
+    make.publish(course)
     answer = world.get("anonymous", f"/api/v2/search/?q={OPEN}").json()
     assert OPEN not in " ".join(hit["title"] for hit in answer["results"])
     assert world.get("anonymous", f"/veiledere/{page.slug}/").status_code == 404
+    assert world.get("anonymous", course.url).status_code == 404
     deliver_now()
     answer = world.get("employee", f"/api/v2/search/?q={OPEN}").json()
     assert OPEN in plain(" ".join(hit["title"] for hit in answer["results"]))
