@@ -91,11 +91,6 @@ class Version(models.Model):
         """The class that knows how to read this content."""
         return self.content_type.model_class()  # type: ignore[return-value]
 
-    @property
-    def overdue(self) -> bool:
-        """Has the date of review passed?"""
-        return self.valid_until is not None and self.valid_until < timezone.localdate()
-
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def visible_to(self, user: "User | AnonymousUser | None") -> "PublicationQuerySet":

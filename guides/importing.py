@@ -21,7 +21,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models.signals import post_save
 from django.utils import timezone
-from django.utils.text import slugify
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -36,6 +35,7 @@ from .markdown import Block, TooDeep, blocks_of
 from .models import GuidePage, Process
 from .passages import html_text, stream
 from .services import guide_index
+from .slugs import slug_of
 
 LONGEST = {
     "key": 200,
@@ -53,7 +53,6 @@ USED = {*LONGEST, "lang", "approved_on"}
 # The process of lines that name none. It is not standard, and nobody has approved it: the register does not show it.
 COLLECTION = ("Importert innhold", "importert-innhold")
 NOT_STATED = {"nb": "Ikke oppgitt.", "nn": "Ikkje oppgjeve.", "en": "Not stated."}
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -385,7 +384,7 @@ def _first_sentence(body: list[Block]) -> str:
 
 def _free_slug(title: str, index: Page, lang: str) -> str:
     """An address that neither a page nor a published guide of the language has. A guide keeps its address."""
-    base = slugify(title.translate(_LETTERS))[:LONGEST_SLUG].strip("-_") or "veileder"
+    base = slug_of(title)[:LONGEST_SLUG].strip("-_") or "veileder"
     taken = set(Page.objects.child_of(index).filter(slug__startswith=base).values_list("slug", flat=True))
     published = Publication.objects.of_model(GuidePage).filter(locale=lang, slug__startswith=base)
     taken |= set(published.values_list("slug", flat=True))

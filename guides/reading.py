@@ -208,7 +208,7 @@ def _guide(found: Found, versions: dict[int, Version]) -> Guide:
                 url=reverse("guides:step", args=[publication.slug, part.slug]),
                 summary=card.summary,
                 offers=kinds(card.resource_kinds),
-                overdue=versions[part.version_id].overdue,
+                overdue=seal(versions[part.version_id]).overdue,
                 owner=units.label(card.owner_unit) if card.owner_unit not in (0, owner_unit) else "",
             )
         )

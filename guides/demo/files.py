@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
-from .texts import slug
+from guides.slugs import slug_of
 
 MADE = b"2026-01-05T08:00:00Z"
 MADE_ZIP = (2026, 1, 5, 8, 0, 0)
@@ -41,7 +41,7 @@ class Document:
 
     @property
     def filename(self) -> str:
-        return f"{slug(self.title)}.{self.extension}"
+        return f"{slug_of(self.title)}.{self.extension}"
 
     def build(self, origin: Origin) -> bytes:
         """The file: the same package without the clock, every date in it is MADE."""

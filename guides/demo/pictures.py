@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from .texts import slug
+from guides.slugs import slug_of
 
 SIZE = (1200, 675)
 SCALE = 2  # drawn twice as large and made smaller, for smooth edges
@@ -31,7 +31,7 @@ class Picture:
 
     @property
     def filename(self) -> str:
-        return f"{slug(self.title)}.png"
+        return f"{slug_of(self.title)}.png"
 
 
 class Canvas:

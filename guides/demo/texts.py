@@ -3,17 +3,10 @@
 import re
 from textwrap import dedent
 
-from django.utils.text import slugify
 from markdown_it import MarkdownIt
 
 _MARKDOWN = MarkdownIt()
 _AFTER_BLOCK = re.compile(r"(</?(?:p|h3|ul|ol|li)>)\n")
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "Ø": "O", "Æ": "Ae", "Å": "A"})
-
-
-def slug(title: str) -> str:
-    """The address of a title, with Norwegian letters as people expect them."""
-    return slugify(title.translate(_LETTERS))
 
 
 def lines(words: str) -> list[str]:

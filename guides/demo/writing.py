@@ -20,11 +20,12 @@ from textwrap import dedent
 from typing import Any
 
 from guides.models import Audience, Sector
+from guides.slugs import slug_of
 
 from . import laws
 from .files import Document
 from .pictures import Picture
-from .texts import cells, lines, pieces, rich, slug
+from .texts import cells, lines, pieces, rich
 
 Block = dict[str, Any]
 
@@ -45,7 +46,7 @@ class Process:
 
     @property
     def slug(self) -> str:
-        return slug(self.name)
+        return slug_of(self.name)
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Step:
 
     @property
     def slug(self) -> str:
-        return slug(self.title)
+        return slug_of(self.title)
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Guide:
 
     @property
     def slug(self) -> str:
-        return slug(self.title)
+        return slug_of(self.title)
 
 
 # What one reads

@@ -24,9 +24,10 @@ from guides.demo import laws
 from guides.demo.content import GUIDES
 from guides.demo.files import MADE_ZIP, Document, Origin
 from guides.demo.load import load
-from guides.demo.texts import rich, slug
+from guides.demo.texts import rich
 from guides.demo.writing import Guide
 from guides.models import GuidePage, GuideStepPage, Process
+from guides.slugs import slug_of
 from people import demo as people
 from people.duties import holders
 from people.models import Duty, DutyKind, Person, Unit, UnitKind, User
@@ -151,7 +152,7 @@ def test_a_law_that_nobody_knows_is_refused() -> None:
 
 
 def test_how_texts_are_read() -> None:
-    assert slug("Anslå verdien og følg øya, æ") == "ansla-verdien-og-folg-oya-ae"
+    assert slug_of("Anslå verdien og følg øya, æ") == "ansla-verdien-og-folg-oya-ae"
     assert rich("  En linje\n  til med [lenke](/sok/).\n\n  - a\n  - b") == (
         '<p>En linje til med <a href="/sok/">lenke</a>.</p><ul><li>a</li><li>b</li></ul>'
     )
