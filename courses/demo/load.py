@@ -15,8 +15,8 @@ from cms.models import UploadedImage
 from courses.models import Course
 from guides.demo import writing as guides
 from guides.demo.content import GUIDES
-from guides.demo.texts import slug
 from guides.models import GuidePage, GuideStepPage, Process
+from guides.slugs import slug_of
 from people.demo import unit
 from people.models import User
 
@@ -88,7 +88,7 @@ def _block(block: guides.Block, path: str, title: str, editor: User) -> dict[str
 
 def _slide(slide: Slide, title: str, editor: User) -> dict[str, Any]:
     image = UploadedImage.objects.filter(title=title).first() or UploadedImage.objects.create(
-        title=title, file=ContentFile(slide.drawing.png(), name=f"{slug(title)}.png"),
+        title=title, file=ContentFile(slide.drawing.png(), name=f"{slug_of(title)}.png"),
         uploaded_by_user=editor, width=SIZE[0], height=SIZE[1],
     )  # fmt: skip
     return {"image": image.pk, "alt": slide.drawing.alt, "text": slide.said}

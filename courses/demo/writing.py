@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from courses.models import Level
-from guides.demo.texts import pieces, rich, slug
+from guides.demo.texts import pieces, rich
 from guides.demo.writing import Block
 from guides.models import Audience
+from guides.slugs import slug_of
 
 from .slides import Drawing, Slide
 
@@ -30,7 +31,7 @@ class Course:
 
     @property
     def slug(self) -> str:
-        return slug(self.title)
+        return slug_of(self.title)
 
 
 def pecha_kucha(heading: str, *slides: tuple[Drawing, str]) -> Block:
