@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
 from django.http import Http404, HttpRequest
 from wagtail.models import Page, PagePermissionTester, get_page_models
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -105,6 +107,14 @@ class ApprovedPage(Approvable, Page):
 
     def permissions_for_user(self, user: "User") -> ApprovedPagePermissionTester:
         return ApprovedPagePermissionTester(user, self)
+
+    def clean(self) -> None:
+        super().clean()
+        # Wagtail's own form takes «ø» whatever the settings say; no address of ours does.
+        try:
+            validate_slug(self.slug)
+        except ValidationError as error:
+            raise ValidationError({"slug": error}) from None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> NoReturn:
         raise Http404
