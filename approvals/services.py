@@ -145,6 +145,8 @@ def put_in_force(*, version: Version) -> Publication:
                     "slug": version.slug,
                     "parent_type": version.parent_type,
                     "parent_id": version.parent_id,
+                    "translation_key": version.translation_key,
+                    "translated_from_id": version.content.get("translated_from"),
                     "acl": acl,
                     "since": timezone.now(),
                 },

@@ -2,14 +2,21 @@
 
 from typing import Any
 
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 
+from .admin_views import send_translation
 from .approvable import Approvable
 from .permissions import approvers_of
+
+
+@hooks.register("register_admin_urls")
+def send_translation_url() -> list[Any]:
+    return [path("oversettelser/<int:translation_id>/send/", send_translation, name="send_translation")]
 
 
 @hooks.register("register_log_actions")

@@ -26,10 +26,10 @@ from people.duties import end, give
 from people.models import DutyKind
 
 from . import ticks
-from .finding import Found, find, guides_visible_to
+from .finding import Found, find, guides_in_language
 from .forms import EndDutyForm, GiveDutyForm, TickForm
 from .models import GuidePage, GuideStepPage
-from .reading import Guide, Step, read_guide, read_step
+from .reading import read_guide, read_step
 from .responsibility import processes_for, targets
 
 PAGE_SIZE = 24
@@ -59,9 +59,7 @@ def list_guides(publications: Any) -> list[dict[str, object]]:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every guide that the reader may see, by title, in the reader's language where there is one."""
-    found = (
-        guides_visible_to(request.user).filter(locale__in={get_language(), "nb"}).order_by("version__title")
-    )
+    found = guides_in_language(request.user).order_by("version__title")
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("side"))
     return render(
         request,
@@ -73,6 +71,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
     found = _found(request, guide_slug)
+    if found.slugs != [guide_slug]:
+        return redirect("guides:guide", *found.slugs)
     _count_read(request, found.guide.version_id)
 
     def make(more: dict[str, Any]) -> HttpResponse:
@@ -84,23 +84,26 @@ def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
 
 @require_safe
 def step(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
-    found = _found(request, guide_slug)
+    found = _found(request, guide_slug, step_slug)
+    if found.slugs != [guide_slug, step_slug]:
+        return redirect("guides:step", *found.slugs)
 
     def make(more: dict[str, Any]) -> HttpResponse:
-        guide_found, step_found = _step(request, found, step_slug)
+        guide_found, step_found = read_step(found, user=request.user, ticks=ticks.of(request))
         context = {"section": "guides", "guide": guide_found, "step": step_found}
         return render(request, "guides/step.html", context | more)
 
     response = _page(request, found, make)
-    if part := found.step(step_slug):
-        _count_read(request, part.version_id)
+    if found.step:
+        _count_read(request, found.step.version_id)
     return response
 
 
 @require_POST
 def tick(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     """Remember what is ticked in a checklist, or that the step is done. With HTMX only the changed part comes back."""
-    guide_found, step_found = _step(request, _found(request, guide_slug), step_slug)
+    found = _found(request, guide_slug, step_slug)
+    guide_found, step_found = read_step(found, user=request.user, ticks=ticks.of(request))
     form = TickForm(step_found, request.POST)
     if not form.is_valid():
         return HttpResponse(status=400)
@@ -180,25 +183,18 @@ def _address(locale: str, view: str, *slugs: str) -> str:
         return reverse(view, args=slugs)
 
 
-def _found(request: HttpRequest, guide_slug: str) -> Found:
+def _found(request: HttpRequest, *slugs: str) -> Found:
     """The one gate to a guide and its parts."""
-    found = find(guide_slug, user=request.user)
+    found = find(*slugs, user=request.user)
     if found is None:
         raise Http404
     return found
 
 
-def _step(request: HttpRequest, found: Found, step_slug: str) -> tuple[Guide, Step]:
-    shown = read_step(found, step_slug, user=request.user, ticks=ticks.of(request))
-    if shown is None:
-        raise Http404
-    return shown
-
-
 def _page(request: HttpRequest, found: Found, make: Callable[[dict[str, Any]], HttpResponse]) -> HttpResponse:
     """The page made now; or, for a reader with nothing of their own on it, the one that was made before."""
     if page_cache.is_nobodys(request, ticks.COOKIE):
-        return page_cache.kept(request, (*found.versions, units.fingerprint()), make)
+        return page_cache.kept(request, (*found.made_of, units.fingerprint()), make)
     return make({})
 
 

@@ -66,8 +66,11 @@ def _ensure_groups(index: GuideIndexPage) -> None:
     access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     editors, _created = Group.objects.get_or_create(name=EDITORS)
     administrators, _created = Group.objects.get_or_create(name=ADMINISTRATORS)
+    translate = Permission.objects.get(
+        content_type__app_label="wagtail_localize", codename="submit_translation"
+    )
     for group in (editors, administrators):
-        group.permissions.add(access)
+        group.permissions.add(access, translate)
         for codename in ("add_page", "change_page"):
             GroupPagePermission.objects.get_or_create(
                 group=group, page=index, permission=Permission.objects.get(codename=codename)

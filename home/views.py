@@ -3,12 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from approvals.waiting import waiting_for
-from guides.finding import guides_visible_to
+from guides.finding import guides_in_language
 from guides.views import list_guides
 
 NEW_GUIDES = 6
@@ -18,11 +17,7 @@ NEW_GUIDES = 6
 def start(request: HttpRequest) -> HttpResponse:
     """Greeting, search box, what waits for one, and the newest guides."""
     person = getattr(request.user, "person", None)
-    found = (
-        guides_visible_to(request.user)
-        .filter(locale__in={get_language(), "nb"})
-        .order_by("-since")[:NEW_GUIDES]
-    )
+    found = guides_in_language(request.user).order_by("-since")[:NEW_GUIDES]
     context = {
         "section": "start",
         "greeting": greeting(),
