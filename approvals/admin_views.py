@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import HiddenInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -10,10 +11,21 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation
+from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from .pages import ApprovedPage
 from .permissions import approvers_of
 from .translations import send
+
+
+class UpdateTranslations(UpdateTranslationsView):
+    """wagtail-localize's page that fetches an original's new text, without its tick for publishing."""
+
+    def get_form(self) -> Any:
+        form = super().get_form()
+        field = form.fields["publish_translations"]
+        field.disabled, field.widget = True, HiddenInput()
+        return form
 
 
 @require_POST

@@ -9,14 +9,18 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 
-from .admin_views import send_translation
+from .admin_views import UpdateTranslations, send_translation
 from .approvable import Approvable
 from .permissions import approvers_of
 
 
 @hooks.register("register_admin_urls")
-def send_translation_url() -> list[Any]:
-    return [path("oversettelser/<int:translation_id>/send/", send_translation, name="send_translation")]
+def translation_urls() -> list[Any]:
+    return [
+        path("oversettelser/<int:translation_id>/send/", send_translation, name="send_translation"),
+        # In front of wagtail-localize's own.
+        path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
+    ]
 
 
 @hooks.register("register_log_actions")
