@@ -1,6 +1,7 @@
 """Loads the demo municipality."""
 
 from collections.abc import Collection
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from guides.demo import load as guides
+from guides.demo import translating
 from guides.demo.content import GUIDES
 from guides.models import GuidePage
 from people import demo as people
@@ -17,8 +19,8 @@ from search.tasks import deliver_now
 
 class Command(BaseCommand):
     help = (
-        "Loads what is missing of the demo municipality (units, people, guides). Only with FELLES_DEMO=1. "
-        "What is there is left alone; a load that was stopped goes on with the next guide."
+        "Loads what is missing of the demo municipality (units, people, guides and translations of them). Only with "
+        "FELLES_DEMO=1. What is there is left alone; a load that was stopped goes on with the next guide."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -48,6 +50,6 @@ class Command(BaseCommand):
     def _load(self, only: Collection[str]) -> None:
         users = people.load()
         self.stdout.write(f"{len(users)} people; everybody's password is «{people.PASSWORD}».")
-        for line in guides.load(users, only=only):
+        for line in chain(guides.load(users, only=only), translating.load(users, only=only)):
             self.stdout.write(f"  {line}")
             self.stdout.flush()
