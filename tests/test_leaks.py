@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 
-from approvals import mails, services
+from approvals import mails, services, translations
 from approvals.content import snapshot
 from approvals.models import Publication
 from people.models import Duty, DutyKind, User
@@ -35,8 +35,11 @@ DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER = (
     "senerefugl",
 )
 UNLISTED = "uoppførtfugl"
+TRANSLATED, RETRANSLATED = "omsettfugl", "nyomsettfugl"
 PHONE, MAIL, NAME = "99887766", "hemmelig.adresse@example.org", "Navngitt Svarperson"
-SECRETS = [DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER, UNLISTED, PHONE, MAIL, NAME]
+SECRETS = [
+    DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER, UNLISTED, TRANSLATED, RETRANSLATED, PHONE, MAIL, NAME,
+]  # fmt: skip
 OPEN = "åpenfugl"
 
 ALLOWED: dict[str, set[str]] = {
@@ -148,6 +151,13 @@ def world(client, engine):
         guides[OPEN], title=f"Steg om {UNLISTED}", slug="uoppfort", text=UNLISTED, author=author
     )
     make.publish(unlisted)
+    # A translation that waits, and one that is approved and waits again with another text.
+    waits = make.translation(guides[OPEN], "en", by=author, title=f"About {TRANSLATED}", summary=TRANSLATED)
+    translations.send(translation=waits, user=author)
+    again = make.translation(guides[OPEN], "nn", by=author)
+    make.approve_translation(again, by=author)
+    make.write_translation(again, by=author, title=f"Om {RETRANSLATED}", summary=RETRANSLATED)
+    translations.send(translation=again, user=author)
     found.viewers = {
         "anonymous": None,
         "external": external(),
@@ -171,6 +181,7 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     for page in world.guides.values():
         slugs = {page.slug, *(part.slug for part in make.steps_of(page))}
         paths += [f"/veiledere/{page.slug}/", *(f"/veiledere/{page.slug}/{slug}/" for slug in slugs)]
+        paths += [f"/{code}/veiledere/{page.slug}/{part}" for code in ("nn", "en") for part in ("", "steg/")]
         paths += [f"/side/{pk}/" for pk in (page.pk, *(part.pk for part in make.steps_of(page)))]
         paths += [f"/admin/filer/document/{page.doc.pk}/", f"/admin/media/{page.doc.file.name}", page.doc.url]
     for publication in Publication.objects.select_related("version"):
@@ -215,7 +226,7 @@ def test_nobody_sees_what_is_not_for_them(world):
         for path, headers in surfaces(world):
             if viewer in ("editor", "superuser") and path.startswith("/admin/"):
                 continue  # the admin is where they work
-            own = {CHANGE} if (viewer, path) in OWN_TASKS else set()
+            own = {CHANGE, TRANSLATED, RETRANSLATED} if (viewer, path) in OWN_TASKS else set()
             if found := leaked(world.text(viewer, path, **headers), path, allowed | own):
                 leaks[viewer, path] = found
     assert leaks == {}
