@@ -13,7 +13,6 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldP
 from wagtail.fields import StreamField
 from wagtail.models import (
     DraftStateMixin,
-    Locale,
     Orderable,
     Page,
     PreviewableMixin,
@@ -214,13 +213,6 @@ class GuidePage(ApprovedPage):
         published = self.publication
         process_id = published.version.content["process"] if published else self.process_id
         return [self, *_original(self), Process(pk=process_id)]
-
-    def copy_for_translation(self, locale: Locale, *args: Any, **kwargs: Any) -> Page:
-        """Its place in the other language is made first, with editors and a workflow."""
-        from .services import guide_index  # noqa: PLC0415 - it reads this module
-
-        guide_index(locale.language_code)
-        return super().copy_for_translation(locale, *args, **kwargs)
 
     def follow_original(self, original: dict[str, Any]) -> None:
         """The steps of the original that are translated, in its order."""
