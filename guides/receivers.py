@@ -1,5 +1,5 @@
-"""A new step takes the last place in its guide's draft, so that sending the guide for approval is all that is left; and a
-translation has a place to be."""
+"""A new step takes the last place in its guide's draft, so that sending the guide is all that is left. A translation
+has a place to be."""
 
 from typing import Any
 
