@@ -318,9 +318,11 @@ def by_wagtail_localize(site):
 
 
 def by_sending_a_translation(site):
-    """Of the draft, which is what waits to be translated here, and of its step."""
-    made = make.translation(site.draft_of(site.guide).as_object(), "nn", by=site.root)
-    make.translation(site.draft_of(site.step).as_object(), "nn", by=site.root)
+    """Even of drafts: wagtail-localize is told to translate those."""
+    for obj in (site.guide, site.step):
+        TranslationSource.get_or_create_from_instance(site.draft_of(obj).as_object())
+    made = make.translation(site.guide, "nn", by=site.root)
+    make.translation(site.step, "nn", by=site.root)
     with site.capture(execute=True):
         translations.send(translation=made, user=site.root)
     target = made.get_target_instance()

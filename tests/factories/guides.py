@@ -180,8 +180,8 @@ def approve_translation(made: Translation, *, by: User) -> Version:
 
 
 def translated_guide(page: GuidePage, language: str, **words: str) -> GuidePage:
-    """A guide and its steps in another language, all approved."""
-    parts = [translation(obj, language, **words) for obj in (page, *steps_of(page))]
+    """A guide and its steps in another language, all approved; `words` are the guide's."""
+    parts = [translation(page, language, **words), *(translation(step, language) for step in steps_of(page))]
     for made in (*parts[1:], parts[0]):
         approve_translation(made, by=page.owner)
     found: GuidePage = parts[0].get_target_instance()
