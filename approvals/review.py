@@ -95,9 +95,10 @@ def changes_of(revision: Revision, shot: Snapshot) -> tuple[list[Change], int]:
 
 def beside_original(changes: list[Change], shot: Snapshot) -> tuple[list[Change], Version | None]:
     """The changes of a translation, each with what the original says there, and the version that says it."""
-    version = Version.objects.filter(pk=shot.content.get("translated_from")).first()
-    if version is None:
+    version_id = shot.content.get("translated_from")
+    if not version_id:
         return changes, None
+    version = Version.objects.get(pk=version_id)
     texts = {passage.key: passage.text for passage in version.model.passages(version.content, version.files)}
     return [replace(change, original=texts.get(change.key, "")) for change in changes], version
 

@@ -69,7 +69,7 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     response = HttpResponseRedirect(there)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME, code, max_age=settings.LANGUAGE_COOKIE_AGE,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE, httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax", httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
         secure=settings.LANGUAGE_COOKIE_SECURE,
     )  # fmt: skip
     return response
