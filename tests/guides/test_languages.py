@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.cache import cache
-from django.urls import reverse
 
 from approvals.models import Publication
 from guides.models import GuidePage
@@ -214,8 +213,7 @@ class TestSearch:
 
 
 def test_ticks_are_saved_under_the_readers_language(client, guide):
-    step = make.steps_of(guide)[0]
-    url = f"/nn{reverse('guides:step', args=[guide.slug, step.slug])}"
+    url = f"/nn/veiledere/{guide.slug}/steg-1/"
     response = client.post(f"{url}ferdig/", {"list": "done", "item": ["done"]})
     assert response["Location"].startswith("/nn/veiledere/")
     assert client.get(url).context["step"].is_done
