@@ -209,8 +209,8 @@ def plain(text: str) -> str:
 
 def leaked(text: str, path: str, allowed: set[str]) -> set[str]:
     """The secrets in a text that are not allowed there. What the viewer asked for themselves, and gets back in the
-    address of the sign-in link, is no leak."""
-    text = text.replace(f"?next={quote(path)}", "")
+    address of the sign-in link and of the switch of language, is no leak."""
+    text = text.replace(f"?next={quote(path)}", "").replace(f"?fra={quote(path)}", "")
     asked = path.partition("?q=")[2].partition("&")[0]
     return {
         word

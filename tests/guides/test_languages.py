@@ -112,6 +112,23 @@ class TestWhichLanguage:
         client.force_login(employee())
         assert client.get("/nn/veiledere/tilsetjing/").status_code == 200
 
+    @pytest.mark.parametrize("how", ["narrowed", "ended"])
+    def test_a_translation_has_its_originals_audience(self, client, guide, nynorsk, how):
+        """At once, whatever the translation itself says: nobody has to remember it."""
+        step = f"/nn/veiledere/tilsetjing/{make.steps_of(nynorsk)[0].slug}/"
+        assert client.get(step).status_code == 200
+        if how == "narrowed":
+            make.edit(guide, audience_kind="staff")
+            make.publish(guide)
+        else:
+            GuidePage.objects.get(pk=guide.pk).unpublish()
+        for path in ("/nn/veiledere/tilsetjing/", step):
+            assert client.get(path).status_code == 404
+        assert client.get("/api/v2/search/?q=rekruttering&lang=nn").json()["total"] == 0
+        client.force_login(employee())
+        for path in ("/nn/veiledere/tilsetjing/", step):
+            assert client.get(path).status_code == (200 if how == "narrowed" else 404)
+
 
 class TestWhatThePageSays:
     def test_it_has_a_seal_of_its_own(self, client, guide, nynorsk):
