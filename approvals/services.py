@@ -318,8 +318,8 @@ def _acl(version: Version) -> list[str]:
 
 
 def _hand_down(publication: Publication) -> list[tuple[int, int]]:
-    """Give a publication's audience to its parts and its translations, and to the parts of those. Returns the keys of all
-    of them, for all may have changed."""
+    """Give a publication's audience to its parts and its translations, and to the parts of those. Returns the keys of
+    all of them, for all may have changed."""
     parts = Publication.objects.filter(parent_type=publication.content_type, parent_id=publication.object_id)
     parts.exclude(acl=publication.acl).update(acl=publication.acl)
     keys = [part.key for part in parts]
