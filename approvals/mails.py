@@ -3,14 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
-from people.models import User
+from people.mails import absolute, language_of, send
 
 from .content import snapshot
 from .permissions import approvers_of, latest_version
@@ -27,20 +23,20 @@ def tell_approvers(task_state: TaskState) -> int:
     obj: Any = task_state.revision.content_object
     told = 0
     for user in approvers_of(obj):
-        with _language_of(user):
+        with language_of(user):
             changes, _same = changes_of(task_state.revision, snapshot(task_state.revision))
             subject = _("To approve: %(title)s") % {"title": task_state.revision.object_str}
-            told += _send(
+            told += send(
                 user,
                 subject,
-                "waiting",
+                "approvals/mail/waiting",
                 {
                     "title": task_state.revision.object_str,
                     "kind_label": str(obj._meta.verbose_name),
                     "sent_by": str(task_state.workflow_state.requested_by or ""),
                     "changes": changes[:MOST_CHANGES],
                     "more": max(0, len(changes) - MOST_CHANGES),
-                    "url": _absolute("approvals:review", task_state.pk),
+                    "url": absolute("approvals:review", task_state.pk),
                 },
             )
     return told
@@ -53,16 +49,16 @@ def tell_author(task_state: TaskState) -> int:
         return 0
     obj: Any = task_state.revision.content_object
     approved = task_state.status == TaskState.STATUS_APPROVED
-    with _language_of(author):
+    with language_of(author):
         title = task_state.revision.object_str
         subject = _("Approved: %(title)s") if approved else _("Sent back: %(title)s")
         version = latest_version(obj) if approved else None
         page_url = getattr(obj, "url", None) or "/admin/"
         edit_url = f"/admin/pages/{obj.pk}/edit/" if hasattr(obj, "url_path") else "/admin/"
-        return _send(
+        return send(
             author,
             subject % {"title": title},
-            "approved" if approved else "sent_back",
+            "approvals/mail/approved" if approved else "approvals/mail/sent_back",
             {
                 "title": title,
                 "kind_label": str(obj._meta.verbose_name),
@@ -73,28 +69,3 @@ def tell_author(task_state: TaskState) -> int:
                 "url": settings.BASE_URL + (page_url if approved else edit_url),
             },
         )
-
-
-def _send(user: User, subject: str, name: str, context: dict[str, Any]) -> int:
-    if not (user.email and user.is_active):
-        return 0
-    context = {
-        "site_name": settings.WAGTAIL_SITE_NAME,
-        "recipient": user.first_name or str(user),
-        "subject": subject,
-    } | context
-    mail = EmailMultiAlternatives(
-        subject, render_to_string(f"approvals/mail/{name}.txt", context), to=[user.email],
-        headers={"Auto-Submitted": "auto-generated"},
-    )  # fmt: skip
-    mail.attach_alternative(render_to_string(f"approvals/mail/{name}.html", context), "text/html")
-    return int(mail.send())
-
-
-def _language_of(user: User) -> Any:
-    profile = getattr(user, "wagtail_userprofile", None)
-    return translation.override((profile and profile.preferred_language) or settings.LANGUAGE_CODE)
-
-
-def _absolute(name: str, *args: Any) -> str:
-    return settings.BASE_URL + reverse(name, args=args)

@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
@@ -75,6 +76,11 @@ class Version(models.Model):
             models.UniqueConstraint(
                 fields=["content_type", "object_id", "number"], name="one_version_per_number"
             )
+        ]
+        # What lists ask of contents: the guides that a unit keeps, and those of a process.
+        indexes = [
+            models.Index(KeyTransform("owner_unit", "content"), name="version_owner_unit"),
+            models.Index(KeyTransform("process", "content"), name="version_process"),
         ]
 
     def __str__(self) -> str:

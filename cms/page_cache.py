@@ -27,12 +27,12 @@ def made_of_key(kind: str, *parts: object) -> str:
 
 
 def kept(
-    request: HttpRequest, made_of: Iterable[int], make: Callable[[dict[str, Any]], HttpResponse]
+    request: HttpRequest, made_of: Iterable[object], make: Callable[[dict[str, Any]], HttpResponse]
 ) -> HttpResponse:
-    """The page at this address in this language, made of exactly these versions and names, today; made once.
+    """The page at this address in this language, made of exactly these parts (versions, names), today; made once.
 
-    `make` gets what it must add to its template's context. Nothing has to be dropped: another version, another
-    name, another language or another day is another page. The caller has asked whether the reader may see the versions.
+    `make` gets what it must add to its template's context. Nothing has to be dropped: another part,
+    another language or another day is another page. The caller has asked whether the reader may see the versions.
     """
     key = made_of_key("page", request.path, tuple(made_of), timezone.localdate().isoformat())
     html: str | None = cache.get(key)

@@ -27,9 +27,12 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("", include("people.urls")),
+    path("", include("people.directory_urls")),
     path("", include("approvals.urls")),
     path("", include("guides.urls")),
+    path("", include("networks.urls")),
     path("", include("search.urls")),
+    path("", include("home.news_urls")),
     path("", include("home.urls")),
     prefix_default_language=False,
 )

@@ -10,10 +10,15 @@ class GuidesConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from approvals.pages import ApprovedPagePermissionPolicy, ApprovedSnippetPermissionPolicy
+        from people import sections
 
-        from . import receivers  # noqa: F401
+        from . import (
+            profile,
+            receivers,  # noqa: F401
+        )
         from .models import GuidePage, GuideStepPage, Process
 
         for page in (GuidePage, GuideStepPage):
             register_permission_policy(page, ApprovedPagePermissionPolicy(page))
         register_permission_policy(Process, ApprovedSnippetPermissionPolicy(Process))
+        sections.register("guides", of_person=profile.duties_of, of_unit=profile.guides_of)

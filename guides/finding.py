@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import BigIntegerField, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from approvals.models import Publication, PublicationQuerySet
 
+from .beside import Group, columns, groups
 from .models import GuidePage, GuideStepPage, Process
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class Published(NamedTuple):
     parent_id: int | None
     locale: str
     slug: str
+    since: datetime
     translation_key: UUID | None
     translated_from_id: int | None
     version__number: int
@@ -54,6 +57,7 @@ class Found:
     languages: tuple[Published, ...] = ()
     step: Published | None = None
     step_languages: tuple[Published, ...] = ()
+    beside: tuple[Group, ...] = ()
 
     @property
     def versions(self) -> list[int]:
@@ -64,6 +68,11 @@ class Found:
         """The versions that the page shows anything of: that there is a translation, or a newer original, too."""
         others = (*self.languages, *self.step_languages)
         return [*sorted(self.versions), *sorted(other.version_id for other in others)]
+
+    @property
+    def changed_at(self) -> datetime:
+        """When the newest part of it came into force."""
+        return max(part.since for part in (self.guide, *self.parts))
 
     @property
     def slugs(self) -> list[str]:
@@ -106,7 +115,7 @@ def find(slug: str, step_slug: str = "", *, user: "Viewer") -> Found | None:
         languages = tuple(one.publication for one in guides.values())
         mine = [part for part in parts if part.parent_id in (guide.publication.object_id, None)]
         mine = [part for part in mine if part.parent_id or part.object_id == guide.process_id]
-        found = Found(guide.publication, guide.process_id, mine, languages)
+        found = Found(guide.publication, guide.process_id, mine, languages, beside=guide.beside)
         if not step_slug:
             return found
         steps = _step_in_each(step_slug, guides, parts)
@@ -121,21 +130,29 @@ class _Guide(NamedTuple):
     publication: Published
     process_id: int
     listed: frozenset[int]
+    beside: tuple[Group, ...]
 
 
 def _guides(slug: str, language: str, user: "Viewer") -> dict[str, _Guide]:
     """One guide in each of its languages. Where guides of several languages have the address, it is the one in the
     reader's language, else in bokmål."""
     visible = guides_visible_to(user)
-    rows: Any = visible.filter(
-        translation_key__in=visible.filter(slug=slug).values("translation_key")
-    ).values_list(
-        *Published._fields,
-        KeyTextTransform("process", "version__content"),
-        KeyTransform("steps", "version__content"),
+    size = len(Published._fields)
+    rows: Any = (
+        visible.filter(translation_key__in=visible.filter(slug=slug).values("translation_key"))
+        .annotate(
+            process_id=Cast(KeyTextTransform("process", "version__content"), BigIntegerField()),
+            steps=KeyTransform("steps", "version__content"),
+        )
+        .values_list(*Published._fields, "process_id", "steps", *columns(OuterRef("process_id"), user))
     )
     found = [
-        _Guide(Published(*row[:-2]), int(row[-2]), frozenset(item["step"] for item in row[-1]))
+        _Guide(
+            Published(*row[:size]),
+            row[size],
+            frozenset(item["step"] for item in row[size + 1]),
+            groups(row[size + 2 :]),
+        )
         for row in rows
     ]
     order = {language: 0, DEFAULT_LANGUAGE: 1} if language != DEFAULT_LANGUAGE else {language: 0}

@@ -1,15 +1,19 @@
 """What readers may send."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from people import units
 from people.models import Duty, DutyKind, User
 
+from .models import LocalVariant, Process, Sector
 from .reading import Step
 from .responsibility import Target
 
@@ -101,3 +105,50 @@ class EndDutyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.chains = {duty.pk: target.chain for target in targets for duty in target.duties}
         self.fields["duty"].queryset = Duty.objects.filter(pk__in=self.chains)  # type: ignore[attr-defined]
+
+
+class VariantForm(forms.ModelForm):
+    """Register a local variant of a process, or change one."""
+
+    class Meta:
+        model = LocalVariant
+        fields = ["unit", "title", "reason", "where", "url", "ends_on"]
+        widgets = {"ends_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
+
+    def __init__(self, process: Process, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.process = process
+        self.fields["unit"].empty_label = _("Choose a unit")  # type: ignore[attr-defined]
+
+    def clean_ends_on(self) -> date:
+        day: date = self.cleaned_data["ends_on"]
+        if day != self.initial.get("ends_on") and day <= timezone.localdate():
+            raise forms.ValidationError(_("The variant must end on a day that is to come."))
+        return day
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The process is no field, and part of what must be unique all the same."""
+        return super()._get_validation_exclusions() - {"process"}  # type: ignore[misc]
+
+
+@dataclass(frozen=True)
+class RegisterAsked:
+    """What the register was asked for. Anything that makes no sense counts as not asked for."""
+
+    ORDERS: ClassVar = {"navn": _("Name"), "eier": _("Owner"), "sektor": _("Sector")}
+
+    missing: bool = False
+    sector: str = ""
+    unit_id: int = 0
+    order: str = "navn"
+
+    @classmethod
+    def of(cls, data: QueryDict) -> "RegisterAsked":
+        unit, sector, order = data.get("enhet", ""), data.get("sektor", ""), data.get("sorter", "")
+        unit_id = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 12 else 0
+        return cls(
+            missing=data.get("mangler") == "1",
+            sector=sector if sector in Sector.values else "",
+            unit_id=unit_id if units.label(unit_id) else 0,
+            order=order if order in cls.ORDERS else "navn",
+        )

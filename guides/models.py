@@ -32,7 +32,17 @@ from people.models import Unit, User
 
 from .blocks import Body, Resources
 from .checks import named_answerers, text_checks, translated
+from .following import Follow
 from .passages import field_passages, stream_passages
+from .variants import LocalVariant
+
+__all__ = [
+    "Audience", "Follow", "GuideIndexPage", "GuidePage", "GuideStepItem", "GuideStepPage", "LocalVariant", "Process",
+    "Sector", "Tick",
+]  # fmt: skip
+
+# Addresses below /veiledere/ that are no guide.
+RESERVED = {"prosesser"}
 
 
 class Sector(models.TextChoices):
@@ -206,6 +216,8 @@ class GuidePage(ApprovedPage):
         super().clean()
         if self.audience_kind == Audience.UNIT and not self.audience_unit_id:
             raise ValidationError({"audience_unit": _("Choose which unit may read the guide.")})
+        if self.slug in RESERVED:
+            raise ValidationError({"slug": _("This address belongs to the register of processes.")})
 
     def duty_chain(self) -> list[models.Model]:
         """The guide, the one it was translated from, then its process: the approved one, so that a draft cannot choose

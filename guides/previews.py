@@ -24,6 +24,7 @@ def preview_guide(page: GuidePage, file_url: FileURL) -> dict[str, Any]:
     guide = Guide(
         id=page.pk or 0,
         title=page.title,
+        slug=page.slug,
         summary=page.summary,
         url="#",
         applies_to=page.applies_to,
@@ -46,8 +47,8 @@ def preview_step(page: GuideStepPage, file_url: FileURL) -> dict[str, Any]:
     parent = page.get_parent().specific if page.path else None
     title = parent.title if parent else ""
     guide = Guide(
-        id=0, title=title, summary="", url="#", applies_to="", opening=SafeString(), body=SafeString(), seal=None,
-        process="", process_owner="", written_by="", language=page.locale.language_code,
+        id=0, title=title, slug="", summary="", url="#", applies_to="", opening=SafeString(), body=SafeString(),
+        seal=None, process="", process_owner="", written_by="", language=page.locale.language_code,
     )  # fmt: skip
     step = replace(
         bare_step(page.pk or 0, look, url="#", seal=None),

@@ -19,6 +19,7 @@ from cms.templatetags.felles import kinds
 from people import audience, units
 from people.duties import Key, answerers
 from people.models import initials
+from people.permissions import may_find_people
 
 from .finding import Found, Published
 from .languages import InLanguage, NewerOriginal, address_in, languages_of, newer_original, original_of
@@ -39,7 +40,7 @@ DONE = "done"
 
 @dataclass(frozen=True)
 class Contact:
-    """Somebody who can answer. `phone` and `mail` are empty for those who may not see them."""
+    """Somebody who can answer. `phone`, `mail` and `url` are empty for those who may not see them."""
 
     name: str
     initials: str
@@ -47,6 +48,7 @@ class Contact:
     unit: str
     phone: str = ""
     mail: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Guide:
 
     id: int
     title: str
+    slug: str
     summary: str
     url: str
     applies_to: str
@@ -205,6 +208,7 @@ def _guide(found: Found, versions: dict[int, Version]) -> Guide:
     return Guide(
         id=publication.object_id,
         title=version.title,
+        slug=publication.slug,
         summary=look.content["summary"],
         url=reverse("guides:guide", args=[publication.slug]),
         applies_to=look.content["applies_to"],
@@ -286,7 +290,7 @@ def answerers_for(user: "Viewer", chain: list[Key]) -> tuple[bool, tuple[Contact
     seen = audience.tokens(user)
     if not audience.sees_who_answers(seen):
         return False, ()
-    reachable = audience.sees_contact_details(seen)
+    reachable, findable = audience.sees_contact_details(seen), may_find_people(seen)
     return True, tuple(
         Contact(
             name=person.name,
@@ -295,6 +299,7 @@ def answerers_for(user: "Viewer", chain: list[Key]) -> tuple[bool, tuple[Contact
             unit=person.unit or "",
             phone=person.phone if reachable else "",
             mail=person.mail if reachable else "",
+            url=reverse("people:person", args=[person.person]) if findable else "",
         )
         for person in answerers(chain)
     )

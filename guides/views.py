@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +16,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from approvals.models import Publication
-from approvals.seals import seal
 from cms import page_cache
 from cms.models import UsageKind
 from cms.usage import count
@@ -25,9 +23,10 @@ from people import units
 from people.duties import end, give
 from people.models import DutyKind
 
-from . import ticks
+from . import following, ticks
 from .finding import Found, find, guides_in_language
 from .forms import EndDutyForm, GiveDutyForm, TickForm
+from .listing import list_guides
 from .models import GuidePage, GuideStepPage
 from .reading import read_guide, read_step
 from .responsibility import processes_for, targets
@@ -35,36 +34,21 @@ from .responsibility import processes_for, targets
 PAGE_SIZE = 24
 
 
-def list_guides(publications: Any) -> list[dict[str, object]]:
-    """Publications of guides as cards: title, summary, url, unit, seal, how many steps. One query."""
-    rows = publications.select_related("version").defer("version__content", "version__files")
-    rows = rows.annotate(
-        summary=KeyTextTransform("summary", "version__content"),
-        owner_unit_id=KeyTextTransform("owner_unit", "version__content"),
-    )
-    return [
-        {
-            "title": row.version.title,
-            "summary": row.summary,
-            "url": reverse("guides:guide", args=[row.slug]),
-            "unit": units.label(int(row.owner_unit_id or 0)),
-            "seal": seal(row.version),
-            "since": row.since,
-            "language": row.locale,
-        }
-        for row in rows
-    ]
-
-
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Every guide that the reader may see, by title, in the reader's language where there is one."""
+    """Every guide that the reader may see, by title, in the reader's language where there is one.
+
+    `?enhet=` narrows to those that one unit keeps.
+    """
     found = guides_in_language(request.user).order_by("version__title")
+    unit = units.full_name(unit_id) if (unit_id := _number(request.GET.get("enhet", ""))) else ""
+    if unit:
+        found = found.filter(version__content__owner_unit=unit_id)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("side"))
     return render(
         request,
         "guides/index.html",
-        {"section": "guides", "page": page, "guides": list_guides(page.object_list)},
+        {"section": "guides", "page": page, "guides": list_guides(page.object_list), "unit": unit},
     )
 
 
@@ -77,9 +61,18 @@ def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
 
     def make(more: dict[str, Any]) -> HttpResponse:
         shown = read_guide(found, user=request.user, ticks=ticks.of(request))
-        return render(request, "guides/guide.html", {"section": "guides", "guide": shown} | more)
+        user: Any = request.user
+        followed = user.is_authenticated and following.follows(user, shown.id, found.changed_at)
+        context = {
+            "section": "guides",
+            "guide": shown,
+            "may_follow": user.is_authenticated,
+            "followed": followed,
+            "beside": found.beside,
+        }
+        return render(request, "guides/guide.html", context | more)
 
-    return _page(request, found, make)
+    return _page(request, found, make, found.beside)
 
 
 @require_safe
@@ -121,6 +114,21 @@ def tick(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     response = render(request, part, context)
     ticks.save(request, response, step_id=step_found.id, ticked=form.ticked, among=form.among)
     return response
+
+
+@require_POST
+@login_required
+def follow(request: HttpRequest, guide_slug: str) -> HttpResponse:
+    """Follow a guide (`on`), or no longer. With HTMX only the button comes back."""
+    found = _found(request, guide_slug)
+    user: Any = request.user
+    on = request.POST.get("on") == "1"
+    (following.follow if on else following.unfollow)(user, found.guide.object_id)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("guides:guide", guide_slug)
+    address = {"url": reverse("guides:guide", args=[guide_slug]), "slug": guide_slug}
+    context = {"guide": address, "may_follow": True, "followed": on, "saved": True}
+    return render(request, "guides/guide.html#follow", context)
 
 
 @require_GET
@@ -177,6 +185,10 @@ def duties(request: HttpRequest, process_slug: str) -> HttpResponse:
     )
 
 
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0
+
+
 def _address(locale: str, view: str, *slugs: str) -> str:
     """Bokmål is read under any language's prefix, so that the reader keeps theirs; the others have their own."""
     with override(get_language() if locale == "nb" else locale):
@@ -191,10 +203,13 @@ def _found(request: HttpRequest, *slugs: str) -> Found:
     return found
 
 
-def _page(request: HttpRequest, found: Found, make: Callable[[dict[str, Any]], HttpResponse]) -> HttpResponse:
-    """The page made now; or, for a reader with nothing of their own on it, the one that was made before."""
+def _page(
+    request: HttpRequest, found: Found, make: Callable[[dict[str, Any]], HttpResponse], *more: object
+) -> HttpResponse:
+    """The page made now; or, for a reader with nothing of their own on it, the one that was made before of the same
+    versions, names and whatever `more` it is made of."""
     if page_cache.is_nobodys(request, ticks.COOKIE):
-        return page_cache.kept(request, (*found.made_of, units.fingerprint()), make)
+        return page_cache.kept(request, (*found.made_of, units.fingerprint(), *more), make)
     return make({})
 
 

@@ -1,9 +1,15 @@
-"""Processes in Wagtail's admin."""
+"""Processes and their local variants in Wagtail's admin."""
 
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .models import Process
+from .models import LocalVariant, Process
 
 
 class ProcessViewSet(SnippetViewSet):
@@ -18,3 +24,33 @@ class ProcessViewSet(SnippetViewSet):
 
 
 register_snippet(ProcessViewSet)
+
+
+class LocalVariantViewSet(SnippetViewSet):
+    """For administrators; a process owner has a page of their own (guides.register_views.variants)."""
+
+    model = LocalVariant
+    icon = "globe"
+    list_display = ["title", "process", "unit", "ends_on"]
+    list_filter = ["process"]
+    search_fields = ["title"]
+
+
+register_snippet(LocalVariantViewSet)
+
+
+@hooks.register("register_log_actions")
+def register_variant_actions(actions: Any) -> None:
+    @actions.register_action("guides.variant.save")
+    class SaveVariant(LogFormatter):
+        label = gettext_lazy("Register a local variant")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("The local variant «%(variant)s» was registered or changed") % log_entry.data
+
+    @actions.register_action("guides.variant.remove")
+    class RemoveVariant(LogFormatter):
+        label = gettext_lazy("Take away a local variant")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("The local variant «%(variant)s» has ceased") % log_entry.data

@@ -7,6 +7,12 @@ class HomeConfig(AppConfig):
     verbose_name = "Felles"
 
     def ready(self) -> None:
+        from search import sources
+
+        from . import news_search
         from .site import ensure_site
+
+        sources.register(news_search.SOURCE)
+        news_search.connect()
 
         post_migrate.connect(ensure_site, sender=self)

@@ -22,9 +22,10 @@ from wagtail_localize.models import Translation
 from approvals.models import DutyApprovalTask
 from guides.models import GuideIndexPage, Process
 
-from .models import HomePage
+from .models import HomePage, NewsIndexPage
 
 EDITORS = "Redaktører"
+NEWS_EDITORS = "Nyhetsredaktører"
 ADMINISTRATORS = "Administratorer"
 # Wagtail writes «Send inn til <the workflow>» on the editor's main button.
 WORKFLOW = "godkjenning"
@@ -40,7 +41,12 @@ def ensure_site(**kwargs: Any) -> None:
         index = home.add_child(
             instance=GuideIndexPage(title="Veiledere", slug="veiledere", locale=nb, live=True)
         )
+    news = NewsIndexPage.objects.filter(locale=nb).first()
+    if news is None:
+        home.refresh_from_db()
+        news = home.add_child(instance=NewsIndexPage(title="Nyheter", slug="nyheter", locale=nb, live=True))
     _ensure_groups(index)
+    _ensure_news_editors(news)
     _ensure_workflow(home)
 
 
@@ -96,12 +102,33 @@ def _ensure_groups(index: GuideIndexPage) -> None:
         )
     )
     administrators.permissions.add(
-        *Permission.objects.filter(content_type__app_label__in=["guides", "people"]).exclude(
+        *Permission.objects.filter(content_type__app_label__in=["guides", "networks", "people"]).exclude(
             codename__startswith="delete"
         ),
         # Looking after the search index (search.permissions).
         Permission.objects.get(content_type__app_label="search", codename="change_enginestate"),
     )
+
+
+def _ensure_news_editors(index: NewsIndexPage) -> None:
+    """News belongs to no common process: its editors write and publish it."""
+    editors, _created = Group.objects.get_or_create(name=NEWS_EDITORS)
+    editors.permissions.add(
+        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    )
+    root = Collection.get_first_root_node()
+    for group in (editors, Group.objects.get(name=ADMINISTRATORS)):
+        for codename in ("add_page", "change_page", "publish_page"):
+            GroupPagePermission.objects.get_or_create(
+                group=group, page=index, permission=Permission.objects.get(codename=codename)
+            )
+        for permission in Permission.objects.filter(
+            content_type__app_label="wagtailimages",
+            codename__in=["add_image", "change_image", "choose_image"],
+        ):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=root, permission=permission
+            )
 
 
 def _ensure_workflow(home: HomePage) -> None:

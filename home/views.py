@@ -1,31 +1,62 @@
 """The start page: composed of what the other apps offer."""
 
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
-from approvals.waiting import waiting_for
 from guides.finding import guides_in_language
-from guides.views import list_guides
+from guides.listing import list_guides
 
-NEW_GUIDES = 6
+from . import services
+from .forms import ArrangeForm
+from .models import NewsPage
+from .news import cards
+from .start_blocks import GUIDES, NEWS, arranged
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """Greeting, search box, what waits for one, and the newest guides."""
-    person = getattr(request.user, "person", None)
-    found = guides_in_language(request.user).order_by("-since")[:NEW_GUIDES]
-    context = {
+    """For somebody signed in: greeting, search box, and the blocks as they want them. For others: guides and news."""
+    user: Any = request.user
+    context: dict[str, Any] = {
         "section": "start",
         "greeting": greeting(),
-        "person": person,
-        "waiting": list(waiting_for(request.user)[:5]) if request.user.is_authenticated else [],
-        "guides": list_guides(found),
+        "person": getattr(user, "person", None),
     }
+    if user.is_authenticated:
+        context["blocks"] = [(block, block.load(user)) for block in arranged(user).shown]
+    else:
+        found = guides_in_language(user).order_by("-since")[:GUIDES]
+        news = NewsPage.objects.visible_to(user).newest_first().select_related("locale").defer("body")
+        context |= {"guides": list_guides(found), "news": cards(news[:NEWS])}
     return render(request, "home/start.html", context)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def arrange(request: HttpRequest) -> HttpResponse:
+    """Which blocks one's start page has, in which order."""
+    user: Any = request.user
+    if request.method == "POST":
+        form = ArrangeForm(request.POST)
+        if not form.is_valid():
+            return HttpResponse(status=400)
+        data = form.cleaned_data
+        if data["do"] == "reset":
+            services.reset(user=user)
+            messages.success(request, _("The start page is as it was to begin with."))
+        else:
+            services.arrange(user=user, block=data["block"], do=data["do"])
+        return redirect("arrange")
+    return render(request, "home/arrange.html", {"section": "start", "arranged": arranged(user)})
 
 
 def greeting() -> str:

@@ -66,6 +66,14 @@ UNITS: dict[str, tuple[str, UnitKind, str, bool]] = {
 }
 WITHOUT_SHORT_NAME = {"HR"}
 
+# Who leads a unit, by its short name. The others have nobody yet.
+LEADERS = {
+    "UKE": "rune.solberg", "Konserninnkjøp": "godkjenner", "HR": "astrid.nygaard", "Regnskap": "per.olav.strand",
+    "FIN": "prosesseier", "Utdanning": "mohammed.ali", "Barnehage": "silje.ronning", "Hjemmetjenesten": "ansatt",
+    "Blåveiskroken": "yasmin.demir", "Ulleråsen": "styrer", "Rognehaugen": "samira.khan", "Helseetaten": "elin.fossum",
+    "Vestveien": "siv.marit.johansen",
+}  # fmt: skip
+
 # user name | name | title | unit | phone | roles | group
 PEOPLE = """
 admin | Anders Lie | systemansvarlig | UKE | 21 80 00 01 | |
@@ -161,6 +169,8 @@ def load() -> dict[str, User]:
             person.roles.add(roles[name])
         if row.group:
             user.groups.add(groups[row.group])
+    for short, username in LEADERS.items():
+        Unit.objects.filter(pk=units[short].pk, leader=None).update(leader=users[username].person)
     return users
 
 

@@ -44,12 +44,13 @@ class Answerer(NamedTuple):
     phone: str
     mail: str
     unit: str | None
+    person: int
 
 
 def answerers(keys: Sequence[Key]) -> list[Answerer]:
     """Who answers for the first thing of a chain of keys (content type id, object id). One SQL statement, and no
     objects: every page of a guide asks."""
-    fields = [f"user__person__{name}" for name in ("name", "title", "phone", "mail", "unit__name")]
+    fields = [f"user__person__{name}" for name in ("name", "title", "phone", "mail", "unit__name", "pk")]
     rows = _in_force(keys, [DutyKind.ANSWERER]).values_list("content_type_id", "object_id", "kind", *fields)
     found: list[Answerer] = _nearest(keys, [(*row[:3], Answerer(*row[3:])) for row in rows])
     return [answerer for answerer in found if answerer.name]  # a user may have no Person

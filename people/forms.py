@@ -1,6 +1,9 @@
 """Forms of people."""
 
+from dataclasses import dataclass
+
 from django.contrib.auth.forms import AuthenticationForm
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,3 +14,19 @@ class SignInForm(AuthenticationForm):
         "invalid_login": _("The user name or the password is wrong. Check both and try again."),
         "inactive": _("This account is closed."),
     }
+
+
+@dataclass(frozen=True)
+class FindPeople:
+    """What the list of people was asked for. Anything that makes no sense counts as not asked for."""
+
+    q: str = ""
+    unit_id: int = 0
+
+    @classmethod
+    def of(cls, data: QueryDict) -> "FindPeople":
+        unit = data.get("enhet", "")
+        return cls(
+            q=" ".join(data.get("q", "").replace("\0", "").split())[:100],
+            unit_id=int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 12 else 0,
+        )

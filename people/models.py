@@ -7,11 +7,16 @@ from django.contrib.auth.models import AbstractUser
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Upper
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from .alphabet import alphabetical
 
 
 class User(AbstractUser):
@@ -19,6 +24,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Who hears of it (search does) writes in the same transaction."""
+        super().save(*args, **kwargs)
 
 
 class UnitKind(models.TextChoices):
@@ -29,6 +39,10 @@ class UnitKind(models.TextChoices):
     ENTERPRISE = "enterprise", _("Enterprise")
     SECTION = "section", _("Section")
     LOCATION = "location", _("Service location")
+
+
+# What people call a «virksomhet»: what stands between the municipality as a whole and a place of work.
+ORGANISATIONS = (UnitKind.DEPARTMENT, UnitKind.AGENCY, UnitKind.DISTRICT, UnitKind.ENTERPRISE)
 
 
 # The lineage of a unit, and of all below it from there on.
@@ -62,6 +76,14 @@ class Unit(models.Model):
         default=False,
         help_text=_("A partner, such as a private kindergarten."),
     )
+    leader = models.ForeignKey(
+        "Person",
+        verbose_name=_("leader"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="leads",
+    )
     lineage = ArrayField(models.BigIntegerField(), default=list, editable=False)
 
     class Meta:
@@ -83,6 +105,9 @@ class Unit(models.Model):
             if self.lineage != [*above, self.pk]:
                 self.lineage = [*above, self.pk]
                 cursor.execute(MOVE, {"unit": self.pk, "lineage": self.lineage})
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:unit", args=[self.pk])
 
     def clean(self) -> None:
         if self.pk and self.parent and self.pk in self.parent.lineage:
@@ -125,9 +150,22 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["name"]
+        indexes = [
+            models.Index(alphabetical("name"), "id", name="person_alphabetical"),
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="person_name_trigrams"),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="person_title_trigrams"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """As User.save."""
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:person", args=[self.pk])
 
     @property
     def initials(self) -> str:

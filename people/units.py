@@ -34,6 +34,12 @@ def full_name(unit_id: int | None) -> str:
     return labels().get(unit_id or 0, ("", ""))[1]
 
 
+def named_like(word: str) -> list[int]:
+    """The ids of units whose name has this in it, in any case of letters."""
+    word = word.casefold()
+    return [unit_id for unit_id, (_label, name) in labels().items() if word in name.casefold()]
+
+
 def _current() -> tuple[int, Labels]:
     stamp: int | None = cache.get(CACHE_KEY)
     found = _known.get(stamp) if stamp is not None else None

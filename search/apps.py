@@ -7,4 +7,12 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401
+        from . import (
+            networks,
+            people,
+            receivers,  # noqa: F401
+            sources,
+        )
+
+        sources.register(people.SOURCE)
+        sources.register(networks.SOURCE)

@@ -1,4 +1,5 @@
-"""What is indexed, and how: one builder for each kind, from approved versions alone."""
+"""What is indexed, and how: one builder for each kind of a guide's parts, from approved versions alone; the rest comes
+from search.sources."""
 
 import re
 from collections import defaultdict
@@ -17,6 +18,7 @@ from approvals.seals import Seal, seal
 from guides.models import GuidePage, GuideStepPage
 from guides.passages import block_text, html_text, list_items, stream
 
+from . import sources
 from .engine import Document, Owner
 
 DEFAULT_LANGUAGE = "nb"
@@ -69,7 +71,7 @@ def build_many(owners: Sequence[Owner]) -> dict[Owner, list[Document]]:
     for publication in publications:
         if is_indexable(publication, around):
             documents[Owner(*publication.key)] = list(_build(publication, around))
-    return documents
+    return documents | sources.build(owners)
 
 
 def withheld(owners: Iterable[Owner]) -> set[Owner]:
@@ -85,7 +87,7 @@ def withheld(owners: Iterable[Owner]) -> set[Owner]:
 
 
 def kinds() -> tuple[int, ...]:
-    """The content types that documents come from."""
+    """The content types whose publications documents come from. The others' come from sources."""
     return _type_id(GuidePage), _type_id(GuideStepPage)
 
 

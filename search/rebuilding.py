@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from approvals.models import Publication
 
+from . import sources
 from .documents import kinds
 from .engine import Change, Engine, EngineAway, Owner, RebuildOvertaken
 from .models import EngineState
@@ -60,7 +61,8 @@ def owners(language: str | None = None) -> list[Owner]:
     found = Publication.objects.filter(content_type__in=kinds())
     if language:
         found = found.filter(locale=language)
-    return sorted(Owner(*key) for key in found.values_list("content_type_id", "object_id"))
+    guides = (Owner(*key) for key in found.values_list("content_type_id", "object_id"))
+    return sorted([*guides, *sources.owners(language)])
 
 
 def everything(wanted: list[Owner], *, engine: Engine) -> Iterator[Change]:

@@ -1,12 +1,20 @@
 """A change of what readers get goes into the outbox, in the same transaction; after it the worker is told."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 
 from approvals.signals import publication_changed
+from networks.models import Network
+from networks.signals import network_changed
+from people.models import Person, Role, Unit, User
 
+from . import sources
 from .documents import kinds, related, withheld
 from .engine import Owner
 from .outbox import queue
@@ -25,3 +33,59 @@ def queue_changes(sender: type, keys: list[tuple[int, int]], narrowed: bool = Fa
     queue(hidden, narrowed=True)
     queue(changed - hidden)
     transaction.on_commit(wake, robust=True)
+
+
+def changed(model: type[Model], ids: Iterable[int], *, narrowed: bool = False) -> None:
+    """Objects of a source's model (search.sources) have changed. `narrowed`: fewer may see them, from this moment."""
+    content_type_id = ContentType.objects.get_for_model(model).pk
+    owners = [Owner(content_type_id, object_id) for object_id in ids]
+    if owners and sources.has(model):
+        queue(owners, narrowed=narrowed)
+        transaction.on_commit(wake, robust=True)
+
+
+@receiver(post_save, sender=Person)
+def queue_person(sender: type, instance: Person, raw: bool = False, **kwargs: Any) -> None:
+    changed(Person, [instance.pk])
+
+
+@receiver(post_delete, sender=Person)
+def queue_person_that_is_gone(sender: type, instance: Person, **kwargs: Any) -> None:
+    changed(Person, [instance.pk], narrowed=True)
+
+
+@receiver(m2m_changed, sender=Person.roles.through)
+def queue_people_of_roles(
+    sender: type, instance: Any, action: str, pk_set: set[int] | None = None, **kwargs: Any
+) -> None:
+    """Roles given to a person; or, from a role's side, people put into it."""
+    if action.startswith("post"):
+        changed(Person, [instance.pk] if isinstance(instance, Person) else pk_set or ())
+
+
+@receiver(post_save, sender=User)
+def queue_person_of_user(
+    sender: type, instance: User, created: bool, update_fields: Collection[str] | None = None, **kwargs: Any
+) -> None:
+    """An account that was closed or opened; signing in is no change."""
+    if not created and set(update_fields or ()) != {"last_login"}:
+        people = Person.objects.filter(user=instance).values_list("pk", flat=True)
+        changed(Person, people, narrowed=not instance.is_active)
+
+
+@receiver(post_save, sender=Unit)
+def queue_people_of_unit(sender: type, instance: Unit, created: bool, **kwargs: Any) -> None:
+    """A new name of a unit stands in what is found of its people."""
+    if not created:
+        changed(Person, instance.people.values_list("pk", flat=True))
+
+
+@receiver(post_save, sender=Role)
+def queue_people_of_role(sender: type, instance: Role, created: bool, **kwargs: Any) -> None:
+    if not created:
+        changed(Person, instance.people.values_list("pk", flat=True))
+
+
+@receiver(network_changed)
+def queue_networks(sender: type, ids: list[int], narrowed: bool = False, **kwargs: Any) -> None:
+    changed(Network, ids, narrowed=narrowed)

@@ -37,6 +37,14 @@ def _yes(*args: Any, **kwargs: Any) -> bool:
     return True
 
 
+def _no(*args: Any, **kwargs: Any) -> bool:
+    return False
+
+
+def _for_all(*args: Any) -> frozenset[str]:
+    return frozenset({"public"})
+
+
 def _nothing(*args: Any, **kwargs: Any) -> None:
     return None
 
@@ -67,6 +75,9 @@ TRIGGER = "append-only trigger"
 SERVICES = "tests/approvals/test_services.py"
 WAYS = "tests/approvals/test_no_way_round.py"
 LEAKS = "tests/test_leaks.py"
+NETWORKS = "tests/networks/test_pages.py"
+NETWORK_SEARCH = "tests/networks/test_search.py -k postgresql"
+NETWORK_RULES = "tests/networks/test_services.py tests/networks/test_permissions.py"
 
 GUARDS = [
     Guard("approver's duty", "approvals.permissions:holds_approver_duty", _yes, SERVICES),
@@ -107,10 +118,25 @@ GUARDS = [
         f"{LEAKS} -k narrowed",
     ),
     Guard("what may be indexed", "search.documents:is_indexable", _yes, LEAKS),
+    Guard("which networks one may know of", "networks.models:NetworkQuerySet.visible_to", _all, NETWORKS),
+    Guard("who finds a network", "networks.models:Network.description_acl", _for_all, NETWORK_SEARCH),
+    Guard("who finds what is inside", "networks.models:Network.inside_acl", _for_all, NETWORK_SEARCH),
+    Guard("what is inside a network", "networks.permissions:may_see_inside", _yes, NETWORKS),
+    Guard("members of a network", "networks.permissions:may_see_members", _yes, NETWORKS),
+    Guard("moderators of a network", "networks.permissions:may_see_moderators", _yes, NETWORKS),
+    Guard("who may be a member", "networks.permissions:may_be_member", _yes, NETWORK_RULES),
+    Guard("who may join", "networks.permissions:may_join", _yes, NETWORK_RULES),
+    Guard("who may ask to join", "networks.permissions:may_ask", _yes, NETWORK_RULES),
+    Guard("who may moderate", "networks.permissions:may_moderate", _yes, NETWORK_RULES),
+    Guard("who may be removed", "networks.permissions:may_remove", _yes, NETWORK_RULES),
+    Guard("the last moderator stays", "networks.services:is_last_moderator", _no, NETWORK_RULES),
     Guard("who may review a draft", "approvals.permissions:may_review", _yes, LEAKS),
     Guard("uploads are for the admin", "cms.views:may_see_uploads", _yes, LEAKS),
     Guard("who sees names of answerers", "people.audience:sees_who_answers", _yes, LEAKS),
     Guard("who sees phone and mail", "people.audience:sees_contact_details", _yes, LEAKS),
+    Guard("who may find people", "people.permissions:may_find_people", _yes, LEAKS),
+    Guard("who reads about local variants", "guides.variants:may_read_about_variants", _yes, LEAKS),
+    Guard("who reads news", "home.models:NewsQuerySet.visible_to", _all, f"{LEAKS} tests/home/test_news.py"),
     Guard("who may give duties", "people.duties:may_give_duty", _yes, "tests/people/test_duties.py"),
     Guard(
         "who may manage the search index",

@@ -18,10 +18,15 @@ from wagtail.models import TaskState
 from approvals import mails, services, translations
 from approvals.content import snapshot
 from approvals.models import Publication
+from guides.models import LocalVariant
 from people.models import Duty, DutyKind, User
 from search.tasks import deliver_now
 from tests.factories import guides as make
+from tests.factories.home import draft_news, news
+from tests.factories.networks import edit as edit_network
+from tests.factories.networks import member as add_member
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, duty, editor, employee, external
+from tests.networks import canaries
 
 pytestmark = pytest.mark.django_db
 
@@ -41,19 +46,49 @@ SECRETS = [
     DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER, UNLISTED, TRANSLATED, RETRANSLATED, PHONE, MAIL, NAME,
 ]  # fmt: skip
 OPEN = "åpenfugl"
+# Somebody who answers for nothing, and where they work: for employees alone.
+COLLEAGUE, PLACE = "Kollegasen Fjellrev", "Fjellreveneheten"
+# News for employees, for the unit's people, and that is a draft.
+NEWS, UNIT_NEWS, DRAFT_NEWS = "nyhetsfugl", "enhetsnyhet", "utkastnyhet"
+# Words about a local variant of the open process.
+VARIANT = "variantfugl"
+SECRETS = [
+    DRAFT,
+    CHANGE,
+    UNIT,
+    STAFF,
+    ENDED,
+    LATER,
+    UNLISTED,
+    PHONE,
+    MAIL,
+    NAME,
+    COLLEAGUE,
+    PLACE,
+    VARIANT,
+    NEWS,
+    UNIT_NEWS,
+    DRAFT_NEWS,
+    *canaries.SECRETS,
+]
+OPEN, OPEN_NEWS = "åpenfugl", "kunngjøring"
+IN_GUIDES = {STAFF, UNIT}
+OF_STAFF = {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS, *canaries.STAFF}
 
 ALLOWED: dict[str, set[str]] = {
     "anonymous": set(),
     "external": {NAME},
     "member without a place": {NAME},
-    "employee": {STAFF, NAME, PHONE, MAIL},
-    "employee of the unit": {STAFF, UNIT, NAME, PHONE, MAIL},
-    "employee under the unit": {STAFF, UNIT, NAME, PHONE, MAIL},
-    "editor": {STAFF, NAME, PHONE, MAIL},
-    "approver": {STAFF, NAME, PHONE, MAIL},
+    "employee": OF_STAFF,
+    "employee of the unit": OF_STAFF | {UNIT, UNIT_NEWS},
+    "employee under the unit": OF_STAFF | {UNIT, UNIT_NEWS},
+    "editor": OF_STAFF,
+    "approver": OF_STAFF,
     "superuser": {NAME},
     "closed account": set(),
 }
+for _viewer, _allowed in canaries.ALLOWED.items():
+    ALLOWED[_viewer] = _allowed | ({NAME} if _viewer.startswith("external") else OF_STAFF)
 
 
 # Where an approver is told what waits for them, by the duty they hold.
@@ -65,7 +100,10 @@ class World:
     client: Any
     viewers: dict[str, User | None] = field(default_factory=dict)
     guides: dict[str, Any] = field(default_factory=dict)
+    networks: dict[str, Any] = field(default_factory=dict)
     waiting: TaskState | None = None
+    colleague: Any = None
+    news: dict[str, Any] = field(default_factory=dict)
 
     def get(self, viewer: str, path: str, **headers: str) -> Any:
         browser = type(self.client)()
@@ -117,13 +155,17 @@ def engine(request):
 def world(client, engine):
     found = World(client)
     unit = UnitFactory(name="Etaten")
-    process = make.ProcessFactory(name="Åpen prosess")
+    process = make.ProcessFactory(name="Åpen prosess", slug="apen")
     make.publish(process)
     approver = Duty.objects.get(object_id=process.pk, kind=DutyKind.APPROVER).user
     answerer = PersonFactory(
         user=UserFactory(first_name="Navngitt", last_name="Svarperson"), name=NAME, phone=PHONE, mail=MAIL
     ).user
     duty(answerer, DutyKind.ANSWERER, process)
+    LocalVariant.objects.create(
+        process=process, unit=unit, title=f"En {VARIANT}", reason=VARIANT, where=VARIANT,
+        url=f"https://example.org/{VARIANT}", ends_on=timezone.localdate(),
+    )  # fmt: skip
     author = editor()
     common = {"process": process, "author": author}
     guides = found.guides
@@ -158,6 +200,17 @@ def world(client, engine):
     make.approve_translation(again, by=author)
     make.write_translation(again, by=author, title=f"Om {RETRANSLATED}", summary=RETRANSLATED)
     translations.send(translation=again, user=author)
+    for word, kind in ((NEWS, "staff"), (UNIT_NEWS, "unit"), (OPEN_NEWS, "public")):
+        found.news[word] = news(
+            title=f"Om {word}", slug=f"nytt-om-{kind}", lead=word, text=word, image=make.image(title=word),
+            audience_kind=kind, unit=unit if kind == "unit" else None,
+        )  # fmt: skip
+    found.news[DRAFT_NEWS] = draft_news(
+        title=f"Om {DRAFT_NEWS}", slug="utkast", text=DRAFT_NEWS, audience_kind="public", image=make.image()
+    )
+    found.news[OPEN_NEWS].title = f"Om {DRAFT_NEWS}"
+    found.news[OPEN_NEWS].save_revision()
+    found.colleague = PersonFactory(name=COLLEAGUE, title="", unit=UnitFactory(name=PLACE))
     found.viewers = {
         "anonymous": None,
         "external": external(),
@@ -170,6 +223,9 @@ def world(client, engine):
         "superuser": UserFactory(is_superuser=True),
         "closed account": employee(unit=unit, is_active=False),
     }
+    found.networks, viewers = canaries.plant(process)
+    found.viewers |= viewers
+    canaries.join(found.viewers["closed account"], found.networks)
     deliver_now()
     assert found.get("anonymous", f"/api/v2/search/?q={OPEN}").json()["engine"] == engine
     return found
@@ -177,7 +233,13 @@ def world(client, engine):
 
 def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     """Every address of a reader, with the headers it is asked with."""
-    paths = ["/", "/veiledere/", "/nn/veiledere/", "/en/", "/godkjenning/", "/ansvar/"]
+    paths = ["/", "/veiledere/", "/nn/veiledere/", "/en/", "/godkjenning/", "/ansvar/", "/min-start/"]
+    paths += ["/veiledere/prosesser/", "/en/veiledere/prosesser/", "/ansvar/apen/", "/ansvar/apen/varianter/"]
+    paths += ["/nyheter/", "/en/nyheter/", f"/nyheter/?enhet={world.guides[UNIT].audience_unit_id}"]
+    paths += [f"/nyheter/{page.slug}/" for page in world.news.values()]
+    paths += ["/folk/", "/nn/folk/", "/folk/enheter/", f"/folk/enheter/?under={world.colleague.unit_id}"]
+    paths += [f"/folk/{world.colleague.pk}/", f"/folk/enheter/{world.colleague.unit_id}/"]
+    paths += [f"/folk/?q={word}" for word in ("Kollegasen", "Fjellrev", NAME, "fugl")]
     for page in world.guides.values():
         slugs = {page.slug, *(part.slug for part in make.steps_of(page))}
         paths += [f"/veiledere/{page.slug}/", *(f"/veiledere/{page.slug}/{slug}/" for slug in slugs)]
@@ -192,9 +254,18 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
                     "approvals_files:file", args=[publication.version_id, kind, pk, reference["filename"]]
                 )
             )
-    found = [(path, {}) for path in paths]
-    for word in [*SECRETS, OPEN, "fugl", "om", "steg om", PHONE[:5], NAME.split(maxsplit=1)[0]]:
-        for path in (f"/sok/?q={word}", f"/sok/?q={word}&type=step", f"/sok/?q={word}&type=resource"):
+    found = [(path, {}) for path in paths] + canaries.paths(world.networks)
+    for word in [
+        *SECRETS,
+        OPEN,
+        "fugl",
+        "om",
+        "steg om",
+        PHONE[:5],
+        *(name.split()[0] for name in (NAME, COLLEAGUE)),
+    ]:
+        kinds = ("&type=network",) if word in canaries.SECRETS else ("", "&type=step", "&type=resource")
+        for path in (f"/sok/?q={word}{kind}" for kind in kinds):
             found += [(path, {}), (path, {"HX-Request": "true"})]
         found += [
             (f"/sok/forslag/?q={word[:6]}", {"HX-Request": "true"}),
@@ -227,9 +298,19 @@ def test_nobody_sees_what_is_not_for_them(world):
             if viewer in ("editor", "superuser") and path.startswith("/admin/"):
                 continue  # the admin is where they work
             own = {CHANGE, TRANSLATED, RETRANSLATED} if (viewer, path) in OWN_TASKS else set()
+            if viewer == "superuser" and path.startswith("/ansvar/apen/"):
+                continue  # and where administrators say who answers for which draft
+            own = {CHANGE} if (viewer, path) in OWN_TASKS else set()
             if found := leaked(world.text(viewer, path, **headers), path, allowed | own):
                 leaks[viewer, path] = found
     assert leaks == {}
+
+
+def findable(allowed: set[str]) -> set[str]:
+    """What search has for a viewer: guides they may read, networks, and people when they may find people."""
+    return (allowed & {STAFF, UNIT, COLLEAGUE, PLACE, NEWS, UNIT_NEWS, *canaries.FOUND}) | (
+        {NAME} if COLLEAGUE in allowed else set()
+    )
 
 
 @BOTH_ENGINES
@@ -239,19 +320,34 @@ def test_search_finds_nothing_that_is_not_for_them(world):
         for word in SECRETS:
             answer = world.get(viewer, f"/api/v2/search/?q={word}").json()
             titles = plain(" ".join(hit["title"] + hit["snippet"] for hit in answer["results"]))
-            assert (word in titles) is (word in allowed & {STAFF, UNIT}), (viewer, word)
-            visible = {OPEN, *(allowed & {STAFF, UNIT})}
+            assert (word in titles) is (word in findable(allowed)), (viewer, word)
+            visible = {OPEN, *findable(allowed)}
             assert answer["total"] <= 5 * len(visible), (viewer, word)
 
 
 @BOTH_ENGINES
 def test_everybody_sees_what_is_for_them(world):
     for viewer, allowed in ALLOWED.items():
-        for word in {OPEN, *(allowed & {STAFF, UNIT})}:
+        for word in allowed & canaries.FOUND:
+            assert word in world.text(viewer, f"/nettverk/{world.networks[word].slug}/"), (viewer, word)
+        for word in {OPEN, *(allowed & IN_GUIDES)}:
             page = world.guides[word]
             for path in ("/veiledere/", f"/veiledere/{page.slug}/", f"/veiledere/{page.slug}/steg/"):
                 assert word in world.text(viewer, path), (viewer, path)
             assert world.get(viewer, f"/api/v2/search/?q={word}").json()["total"] >= 2, (viewer, word)
+        for word in (NEWS, UNIT_NEWS):
+            page = world.news[word]
+            for path in ("/nyheter/", f"/nyheter/{page.slug}/"):
+                assert (word in world.text(viewer, path)) is (word in allowed), (viewer, path)
+            size = page.picture["variants"][0]["sha256"][:16]
+            status = world.get(viewer, f"/nyheter/bilde/{page.pk}/{size}/").status_code
+            assert status == (200 if word in allowed else 404), (viewer, word)
+        register = world.text(viewer, "/veiledere/prosesser/")
+        assert "Åpen prosess" in register
+        for word in (NAME, VARIANT):
+            assert (word in register) is (word in allowed), (viewer, word)
+        for path in (f"/folk/{world.colleague.pk}/", "/folk/?q=Kollegasen"):
+            assert (COLLEAGUE in world.text(viewer, path)) is (COLLEAGUE in allowed), (viewer, path)
         text = world.text(viewer, f"/veiledere/{world.guides[OPEN].slug}/steg/")
         for word in (NAME, PHONE, MAIL):
             assert (word in text) is (word in allowed), (viewer, word)
@@ -324,3 +420,37 @@ def test_a_narrowed_guide_is_gone_before_the_index_knows(world):
     deliver_now()
     answer = world.get("employee", f"/api/v2/search/?q={OPEN}").json()
     assert OPEN in plain(" ".join(hit["title"] for hit in answer["results"]))
+
+
+@BOTH_ENGINES
+def test_a_narrowed_network_is_gone_before_the_index_knows(world):
+    network = world.networks[canaries.OPEN_INSIDE]
+
+    def finds(viewer: str, word: str) -> bool:
+        answer = world.get(viewer, f"/api/v2/search/?q={word}&type=network").json()
+        return network.name in plain(" ".join(hit["title"] for hit in answer["results"]))
+
+    assert finds("anonymous", "åpen krets")
+    assert finds("employee", canaries.OPEN_INSIDE)
+    edit_network(network, openness="hidden")
+    for viewer in ("anonymous", "employee"):
+        assert not finds(viewer, "åpen krets")
+        assert world.get(viewer, f"/nettverk/{network.slug}/").status_code == 404
+    deliver_now()
+    assert not finds("employee", canaries.OPEN_INSIDE)
+
+
+@BOTH_ENGINES
+def test_coming_and_going_shows_at_once_without_indexing(world):
+    network = world.networks[canaries.CLOSED_INSIDE]
+
+    def finds() -> bool:
+        answer = world.get("employee", f"/api/v2/search/?q={canaries.CLOSED_INSIDE}").json()
+        return canaries.CLOSED_INSIDE in plain(" ".join(hit["snippet"] for hit in answer["results"]))
+
+    assert not finds()
+    add_member(network, world.viewers["employee"])
+    assert finds()
+    network.memberships.filter(user=world.viewers["employee"]).update(ended_at=timezone.now())
+    assert not finds()
+    assert canaries.CLOSED_INSIDE not in world.text("employee", f"/nettverk/{network.slug}/")

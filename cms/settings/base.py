@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "people",
     "approvals",
     "guides",
+    "networks",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -217,7 +218,7 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 
 # The worker
 PROCRASTINATE_ON_APP_READY = None
-PROCRASTINATE_IMPORT_PATHS = ["approvals.tasks", "search.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["approvals.tasks", "networks.tasks", "search.tasks"]
 # So many tasks at the same time: a search engine that hangs must not keep the others from the worker.
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "concurrency": 8}
 

@@ -21,7 +21,7 @@ register = template.Library()
 register.filter("file_size", sizes.file_size)
 
 # Kinds whose icon has another name.
-ICONS = {"person": "people", "resource": "template", "document": "template"}
+ICONS = {"person": "people", "process": "procedure", "resource": "template", "document": "template"}
 
 KINDS = {
     "template": gettext_lazy("Template"),

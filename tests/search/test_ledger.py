@@ -1,7 +1,7 @@
-"""A client that keeps a ledger of every change the site acknowledged, while worker and database are killed under it.
-Afterwards the index and the database agree, and everything in the ledger is found.
+"""A client that keeps a ledger of every change the site acknowledged, while worker, database and Elasticsearch are
+killed under it. Afterwards each index and the database agree, and everything in the ledger is found.
 
-Runs on a database cluster of its own: that of the other tests must not be restarted."""
+Runs on a database cluster and an Elasticsearch of its own: those of the other tests must not be restarted."""
 
 import os
 import signal
@@ -15,7 +15,10 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from dev.elasticsearch import Elasticsearch, ask
 from dev.postgres import Cluster, binaries
+
+from .processes import until
 
 pytestmark = pytest.mark.django_db  # needs what the other database tests need
 
@@ -49,17 +52,21 @@ while True:
         time.sleep(0.2)
 """
 
+# Elasticsearch may just then have no index; then the answer is no answer, and is asked for again.
 SEARCHED = """
 import sys
 import django
 django.setup()
-from search.engine import get_engine
+from search.engine import EngineAway, get_engines
 from search.models import Outbox
 from search.checking import differences
 from tests.search.helpers import titles
-engine = get_engine()
-missing = [title for title in sys.stdin.read().split() if titles(engine, title)[:1] != [title]]
-print(Outbox.objects.count(), len(differences()), *missing)
+ledger = sys.stdin.read().split()
+try:
+    missing = [title for engine in get_engines() for title in ledger if titles(engine, title)[:1] != [title]]
+    print(Outbox.objects.count(), sum(len(differences(engine)) for engine in get_engines()), *missing)
+except EngineAway as away:
+    print("?", "?", away)
 """
 
 
@@ -130,36 +137,79 @@ def read_until(client: subprocess.Popen[str], ledger: list[str], more: int) -> N
             ledger.append(line)
 
 
-def test_nothing_acknowledged_is_lost(run, environment: dict[str, str]) -> None:
-    cluster = Cluster(Path(environment["FELLES_HOME"]))
-    cluster.start(attached=True)
+@pytest.fixture
+def cluster(environment: dict[str, str]) -> Iterator[Cluster]:
+    made = Cluster(Path(environment["FELLES_HOME"]))
+    made.start(attached=True)
     try:
-        copy_tables(cluster)
-        ledger: list[str] = []
-        worker = run("manage.py", "procrastinate", "worker")
-        client = run("-c", CLIENT)
-        read_until(client, ledger, 3)
-        killed(worker)  # in the middle of whatever it does
-        read_until(client, ledger, 3)  # changes while the worker is away
-        worker = run("manage.py", "procrastinate", "worker")
-        read_until(client, ledger, 2)
-        os.kill(int((cluster.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
-        time.sleep(0.5)
-        cluster.start(attached=True)
-        read_until(client, ledger, 3)  # the client is connected again
-        cluster.stop()
-        cluster.start(attached=True)
-        read_until(client, ledger, 2)
-        killed(client)
-        # The supervisor restarts a worker that has lost its database (dev.run); here the test does.
-        killed(worker)
-        run("manage.py", "procrastinate", "worker")
-        end = time.monotonic() + SECONDS
-        waiting, different, missing = "?", "?", ledger
-        while time.monotonic() < end and (waiting, different, missing) != ("0", "0", []):
-            answer, _errors = run("-c", SEARCHED).communicate(" ".join(ledger))
-            waiting, different, *missing = answer.split()
-        assert (waiting, different, missing) == ("0", "0", [])
-        assert len(ledger) >= 13
+        copy_tables(made)
+        yield made
     finally:
-        cluster.stop()
+        made.stop()
+
+
+def agrees(run, ledger: list[str]) -> None:
+    """In the end nothing waits, nothing differs, and everything in the ledger is found."""
+    end = time.monotonic() + SECONDS
+    found: list[str] = []
+    while time.monotonic() < end and found != ["0", "0"]:
+        answer, _errors = run("-c", SEARCHED).communicate(" ".join(ledger))
+        found = answer.split()
+    assert found == ["0", "0"]
+
+
+def test_nothing_acknowledged_is_lost(run, cluster: Cluster) -> None:
+    ledger: list[str] = []
+    worker = run("manage.py", "procrastinate", "worker")
+    client = run("-c", CLIENT)
+    read_until(client, ledger, 3)
+    killed(worker)  # in the middle of whatever it does
+    read_until(client, ledger, 3)  # changes while the worker is away
+    worker = run("manage.py", "procrastinate", "worker")
+    read_until(client, ledger, 2)
+    os.kill(int((cluster.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+    time.sleep(0.5)
+    cluster.start(attached=True)
+    read_until(client, ledger, 3)  # the client is connected again
+    cluster.stop()
+    cluster.start(attached=True)
+    read_until(client, ledger, 2)
+    killed(client)
+    # The supervisor restarts a worker that has lost its database (dev.run); here the test does.
+    killed(worker)
+    run("manage.py", "procrastinate", "worker")
+    agrees(run, ledger)
+    assert len(ledger) >= 13
+
+
+def indices(server: Elasticsearch) -> list[str]:
+    return [name for name in ask(server.url(), "/_all/_settings") if name.startswith("felles")]
+
+
+@pytest.mark.elasticsearch
+def test_nor_while_elasticsearch_is_stopped_killed_and_emptied(
+    run, cluster: Cluster, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ELASTICSEARCH_URL", raising=False)
+    server = Elasticsearch(environment["FELLES_HOME"], report=lambda line: None)
+    environment["ELASTICSEARCH_URL"] = server.url()
+    try:
+        ledger: list[str] = []
+        run("manage.py", "procrastinate", "worker")
+        client = run("-c", CLIENT)
+        read_until(client, ledger, 3)  # changes while it is stopped
+        server.start(attached=True)
+        read_until(client, ledger, 3)
+        assert server.pid
+        os.killpg(server.pid, signal.SIGKILL)
+        read_until(client, ledger, 3)  # changes while it is dead
+        server.start(attached=True)
+        read_until(client, ledger, 3)
+        assert until(lambda: indices(server), SECONDS)
+        ask(server.url(), f"/{','.join(indices(server))}", method="DELETE")
+        read_until(client, ledger, 3)
+        killed(client)
+        agrees(run, ledger)
+        assert len(ledger) >= 15
+    finally:
+        server.stop()

@@ -1,7 +1,6 @@
 """Loads the demo municipality."""
 
 from collections.abc import Collection
-from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -9,9 +8,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from guides.demo import load as guides
-from guides.demo import translating
+from guides.demo import translating, variants
 from guides.demo.content import GUIDES
 from guides.models import GuidePage
+from home.demo import news
+from networks.demo import load as networks
 from people import demo as people
 from people.models import User
 from search.tasks import deliver_now
@@ -19,8 +20,9 @@ from search.tasks import deliver_now
 
 class Command(BaseCommand):
     help = (
-        "Loads what is missing of the demo municipality (units, people, guides and translations of them). Only with "
-        "FELLES_DEMO=1. What is there is left alone; a load that was stopped goes on with the next guide."
+        "Loads what is missing of the demo municipality (units, people, guides, networks, news). Only with "
+        "FELLES_DEMO=1. "
+        "What is there is left alone; a load that was stopped goes on with the next guide."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -50,6 +52,14 @@ class Command(BaseCommand):
     def _load(self, only: Collection[str]) -> None:
         users = people.load()
         self.stdout.write(f"{len(users)} people; everybody's password is «{people.PASSWORD}».")
-        for line in chain(guides.load(users, only=only), translating.load(users, only=only)):
-            self.stdout.write(f"  {line}")
-            self.stdout.flush()
+        parts = (
+            guides.load(users, only=only),
+            translating.load(users, only=only),
+            variants.load(),
+            networks.load(users),
+            news.load(users),
+        )
+        for lines in parts:
+            for line in lines:
+                self.stdout.write(f"  {line}")
+                self.stdout.flush()

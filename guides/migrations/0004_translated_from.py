@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("approvals", "0005_translations"),
-        ("guides", "0002_imported_key"),
+        ("approvals", "0006_translations"),
+        ("guides", "0003_variants_follows"),
     ]
 
     operations = [

@@ -9,6 +9,6 @@ FROM approvals_version version WHERE version.id = approvals_publication.version_
 
 
 class Migration(migrations.Migration):
-    dependencies = [("approvals", "0005_translations")]
+    dependencies = [("approvals", "0006_translations")]
 
     operations = [migrations.RunSQL(FILL, migrations.RunSQL.noop)]

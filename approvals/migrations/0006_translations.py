@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("approvals", "0004_approved_elsewhere_on"),
+        ("approvals", "0005_content_indexes"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 

@@ -1,0 +1,31 @@
+"""Guides in lists."""
+
+from typing import Any
+
+from django.db.models.fields.json import KeyTextTransform
+from django.urls import reverse
+
+from approvals.seals import seal
+from people import units
+
+
+def list_guides(publications: Any) -> list[dict[str, Any]]:
+    """Publications of guides as cards: id, title, summary, url, unit, seal, how many steps. One query."""
+    rows = publications.select_related("version").defer("version__content", "version__files")
+    rows = rows.annotate(
+        summary=KeyTextTransform("summary", "version__content"),
+        owner_unit_id=KeyTextTransform("owner_unit", "version__content"),
+    )
+    return [
+        {
+            "id": row.object_id,
+            "title": row.version.title,
+            "summary": row.summary,
+            "url": reverse("guides:guide", args=[row.slug]),
+            "unit": units.label(int(row.owner_unit_id or 0)),
+            "seal": seal(row.version),
+            "since": row.since,
+            "language": row.locale,
+        }
+        for row in rows
+    ]

@@ -1,0 +1,106 @@
+"""What guides say on the page of a person or a unit (people.sections)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.db.models.fields.json import KeyTransform
+from django.urls import reverse
+
+from approvals.models import Publication
+from people.models import Duty, DutyKind, Person, Unit
+from people.sections import Section
+
+from .finding import guides_visible_to
+from .listing import list_guides
+from .models import GuidePage, GuideStepPage, Process
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+
+    Viewer = User | AnonymousUser | None
+
+# How many a page names; the rest are counted.
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something that somebody answers for. `kind` is process, guide or step."""
+
+    kind: str
+    title: str
+    url: str
+    language: str
+
+
+def duties_of(person: Person, viewer: "Viewer") -> Section | None:
+    """What the person answers questions about, and approves: of what the viewer may read, never a draft's title.
+
+    At most three SQL statements. A process leads to its guide, when the viewer may read that.
+    """
+    kinds = (DutyKind.ANSWERER, DutyKind.APPROVER, DutyKind.OWNER)
+    held: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for kind, *key in (
+        Duty.objects.on().filter(user=person.user_id, kind__in=kinds)
+        .values_list("kind", "content_type_id", "object_id")
+    ):  # fmt: skip
+        held[kind].add((key[0], key[1]))
+    if not held:
+        return None
+    named = _named(set().union(*held.values()), viewer)
+    groups = []
+    for kind in kinds:
+        found = sorted((named[key] for key in held[kind] if key in named), key=lambda one: one.title)
+        if found:
+            groups.append({"kind": kind.value, "named": found[:SHOWN], "more": len(found[SHOWN:])})
+    return Section("guides/duties_of.html", {"groups": groups}) if groups else None
+
+
+def _named(keys: set[tuple[int, int]], viewer: "Viewer") -> dict[tuple[int, int], Named]:
+    process_type, guide_type, step_type = (
+        ContentType.objects.get_for_model(model).pk for model in (Process, GuidePage, GuideStepPage)
+    )
+    ids: dict[int, list[int]] = defaultdict(list)
+    for content_type_id, object_id in keys:
+        ids[content_type_id].append(object_id)
+    wanted = Q(content_type=guide_type, version__content__process__in=ids[process_type])
+    for content_type_id in (process_type, guide_type, step_type):
+        wanted |= Q(content_type=content_type_id, object_id__in=ids[content_type_id])
+    rows = list(
+        Publication.objects.filter(wanted).visible_to(viewer)
+        .annotate(process=KeyTransform("process", "version__content"))
+        .values_list("content_type_id", "object_id", "parent_id", "slug", "locale", "version__title", "process")
+    )  # fmt: skip
+    parents = {row[2] for row in rows if row[2]}
+    above = Publication.objects.filter(content_type=guide_type, object_id__in=parents).visible_to(viewer)
+    guides = dict(above.values_list("object_id", "slug")) if parents else {}
+    of_process = {row[6]: row[3] for row in rows if row[0] == guide_type and row[4] == "nb"}
+    found = {}
+    for content_type_id, object_id, parent_id, slug, language, title, _process in rows:
+        key = (content_type_id, object_id)
+        if content_type_id == process_type:
+            guide = of_process.get(object_id)
+            url = reverse("guides:guide", args=[guide]) if guide else reverse("guides:processes")
+            found[key] = Named("process", title, url, language)
+        elif content_type_id == guide_type:
+            found[key] = Named("guide", title, reverse("guides:guide", args=[slug]), language)
+        elif parent_id in guides:
+            found[key] = Named(
+                "step", title, reverse("guides:step", args=[guides[parent_id], slug]), language
+            )
+    return found
+
+
+def guides_of(unit: Unit, viewer: "Viewer") -> Section | None:
+    """The guides that a unit keeps, of those that the viewer may read. Two SQL statements."""
+    found = guides_visible_to(viewer).filter(version__content__owner_unit=unit.pk)
+    guides = list_guides(found.order_by("version__title", "pk")[: SHOWN + 1])
+    if not guides:
+        return None
+    context = {"guides": guides[:SHOWN], "more": len(guides) > SHOWN, "unit": unit}
+    return Section("guides/guides_of.html", context)

@@ -1,0 +1,122 @@
+"""News as readers see it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from approvals.links import FileLink, admin_file_url
+from guides.rendering import body_html
+from people import units
+from people.models import Unit
+
+from .models import NewsPage, NewsQuerySet
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+
+    Viewer = User | AnonymousUser | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A news item in a list. `unit` is empty when it concerns the whole municipality."""
+
+    title: str
+    lead: str
+    url: str
+    unit: str
+    leader: str
+    day: date
+    language: str
+    image: FileLink | None
+    alt: str
+
+
+@dataclass(frozen=True)
+class News:
+    """A news item's page."""
+
+    card: Card
+    body: SafeString
+    author: str
+    author_title: str
+
+
+def news_for(user: "Viewer") -> NewsQuerySet:
+    """What a viewer may read of the whole municipality and of the unit they work in or those above it; newest first."""
+    person = getattr(user, "person", None)
+    mine = Q(unit=None)
+    if person and person.unit:
+        mine |= Q(unit__in=person.unit.lineage)
+    return NewsPage.objects.visible_to(user).filter(mine).newest_first()
+
+
+def units_with_news(user: "Viewer") -> list[tuple[int, str]]:
+    """The units that have news for a viewer: (id, name). One SQL statement."""
+    found = NewsPage.objects.visible_to(user).exclude(unit=None).order_by().values("unit")
+    return list(Unit.objects.filter(pk__in=found).order_by("name").values_list("pk", "name"))
+
+
+def cards(pages: Iterable[NewsPage]) -> list[Card]:
+    return [card(page) for page in pages]
+
+
+def card(page: NewsPage, image: FileLink | None = None) -> Card:
+    return Card(
+        title=page.title,
+        lead=page.lead,
+        url=reverse("news:page", args=[page.slug]),
+        unit=units.label(page.unit_id),
+        leader=page.leader_title,
+        day=page.published_on,
+        language=page.locale.language_code,
+        image=image or _image(page),
+        alt=page.image_alt,
+    )
+
+
+def read(page: NewsPage) -> News:
+    return _news(page, card(page))
+
+
+def preview(page: NewsPage) -> News:
+    """A draft as it would look, with its image as it is now, for people with access to the admin."""
+    picture = page.image
+    image = picture and FileLink(
+        url=admin_file_url("image", picture.pk),
+        filename="",
+        size=0,
+        width=picture.width,
+        height=picture.height,
+    )
+    return _news(page, card(page, image))
+
+
+def _news(page: NewsPage, shown: Card) -> News:
+    return News(
+        card=shown,
+        body=body_html(list(page.body.raw_data), {}),
+        author=page.author.name if page.author else "",
+        author_title=page.leader_title or (page.author.title if page.author else ""),
+    )
+
+
+def _image(page: NewsPage) -> FileLink | None:
+    found: dict[str, Any] = page.picture
+    if not found:
+        return None
+    sizes = tuple(
+        (reverse("news:image", args=[page.pk, size["sha256"][:16]]), size["width"])
+        for size in found["variants"]
+    )
+    return FileLink(
+        url=sizes[-1][0], filename=found["filename"], size=found["size"], width=found["width"],
+        height=found["height"], sizes=sizes,
+    )  # fmt: skip

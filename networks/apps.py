@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NetworksConfig(AppConfig):
+    name = "networks"
+    verbose_name = _("Networks and rooms")
+
+    def ready(self) -> None:
+        from guides import beside
+        from people import audience
+
+        from . import models, reading, receivers  # noqa: F401
+
+        audience.add_source(models.TOKEN, models.ids_of_member)
+        beside.register(reading.BESIDE_A_GUIDE)

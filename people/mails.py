@@ -1,0 +1,39 @@
+"""A mail to somebody: in their language, as plain text and with one button. Templates stand in `<folder>/mail/`."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from .models import User
+
+
+def send(user: User, subject: str, template: str, context: dict[str, Any]) -> int:
+    """Send `<template>.txt` and `.html`. Returns 1; 0 to nobody: without an address, or with a closed account."""
+    if not (user.email and user.is_active):
+        return 0
+    context = {
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "recipient": user.first_name or str(user),
+        "subject": subject,
+    } | context
+    mail = EmailMultiAlternatives(
+        subject, render_to_string(f"{template}.txt", context), to=[user.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    )  # fmt: skip
+    mail.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
+    return int(mail.send())
+
+
+def language_of(user: User) -> Any:
+    """A context in which texts are in the language that somebody has chosen."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    return translation.override((profile and profile.preferred_language) or settings.LANGUAGE_CODE)
+
+
+def absolute(name: str, *args: Any) -> str:
+    """The whole address of a view."""
+    return settings.BASE_URL + reverse(name, args=args)

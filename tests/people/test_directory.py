@@ -1,0 +1,195 @@
+"""Finding people and units: for employees, in the Norwegian alphabet, in a number of queries that does not grow."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from people.models import DutyKind, Role, Unit, UnitKind
+from tests.factories import guides as make
+from tests.factories.people import PersonFactory, UnitFactory, UserFactory, duty, employee, external
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def district():
+    return UnitFactory(name="Bydel Stovner", short_name="BST", kind=UnitKind.DISTRICT)
+
+
+@pytest.fixture
+def section(district):
+    return UnitFactory(name="Hjemmetjenesten", kind=UnitKind.LOCATION, parent=district)
+
+
+@pytest.fixture
+def amina(section):
+    return PersonFactory(
+        name="Amina Yusuf", title="avdelingsleder", unit=section, phone="21 80 00 05", mail="a@example.org"
+    )
+
+
+@pytest.fixture
+def browser(client, district):
+    client.force_login(employee(unit=district))
+    return client
+
+
+def names(response):
+    return [person.name for person in response.context["page"]]
+
+
+@pytest.mark.parametrize("path", ["/folk/", "/folk/{person}/", "/folk/enheter/", "/folk/enheter/{unit}/"])
+class TestForEmployees:
+    def address(self, path, amina):
+        return path.format(person=amina.pk, unit=amina.unit_id)
+
+    def test_it_works(self, browser, path, amina):
+        assert browser.get(self.address(path, amina)).status_code == 200
+
+    def test_only_reading(self, browser, path, amina):
+        assert browser.post(self.address(path, amina)).status_code == 405
+
+    def test_others_sign_in_first(self, client, path, amina):
+        response = client.get(self.address(path, amina))
+        assert response.status_code == 302
+        assert "/logg-inn/" in response["Location"]
+
+    @pytest.mark.parametrize("who", [external, UserFactory])
+    def test_partners_are_told_whom_it_is_for(self, client, path, amina, who):
+        client.force_login(who())
+        response = client.get(self.address(path, amina))
+        assert response.status_code == 403
+        assert "Amina" not in response.content.decode()
+        assert "Hjemmetjenesten" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("amina", True), ("YUSUF ami", True), ("avdelings", True), ("hjemmetj", True), ("stovner", True), ("bst", True),
+        ("amina stovner", True), ("amina grorud", False), ("%", False), ("\x00", True), ("'; --", False),
+    ],
+)  # fmt: skip
+def test_words_of_name_title_and_unit(browser, amina, q, found):
+    assert ("Amina Yusuf" in names(browser.get("/folk/", {"q": q}))) is found
+
+
+def test_nobody_found_says_how_to_go_on(browser, amina):
+    assert "empty" in browser.get("/folk/", {"q": "qqqq"}).content.decode()
+
+
+def test_narrowed_to_a_unit_and_those_under_it(browser, amina, district):
+    elsewhere = PersonFactory(name="Bo Vik", unit=UnitFactory(kind=UnitKind.AGENCY))
+    response = browser.get("/folk/", {"enhet": district.pk})
+    assert "Amina Yusuf" in names(response)
+    assert elsewhere.name not in names(response)
+    found = {choice.name: choice.count for choice in response.context["choices"]}
+    assert found == {"Bydel Stovner": 2, elsewhere.unit.name: 1}
+    for odd in ("x", "999999", "9" * 30, "-1"):
+        assert elsewhere.name in names(browser.get("/folk/", {"enhet": odd}))
+
+
+def test_who_has_left_is_not_there(browser, amina):
+    amina.user.is_active = False
+    amina.user.save()
+    assert "Amina Yusuf" not in names(browser.get("/folk/"))
+    assert browser.get(f"/folk/{amina.pk}/").status_code == 404
+
+
+def test_pages_in_the_norwegian_alphabet(browser, section):
+    for n in range(26):
+        PersonFactory(name=f"Person {n:02}", unit=section)
+    for name in ("Åse Moe", "Zara Khan", "Ærlig Vik"):
+        PersonFactory(name=name, unit=section)
+    first, second = (names(browser.get("/folk/", {"enhet": section.pk, "side": n})) for n in (1, 2))
+    assert len(first) == 24
+    assert second == ["Person 24", "Person 25", "Zara Khan", "Ærlig Vik", "Åse Moe"]
+
+
+def test_the_fragment_is_the_list_alone(browser, amina):
+    text = browser.get("/folk/", {"q": "amina"}, headers={"HX-Request": "true"}).content.decode()
+    assert "Amina Yusuf" in text
+    assert "<html" not in text
+
+
+def test_a_person_shows_how_to_reach_them_and_what_they_answer(browser, amina):
+    amina.roles.add(Role.objects.create(name="Innkjøper"))
+    amina.unit.leader = PersonFactory(name="Lise Leder")
+    amina.unit.save()
+    guide = make.guide(title="Anskaffelser", slug="anskaffelser")
+    draft = make.guide(title="Hemmelig utkast")
+    for page in (guide, draft):
+        duty(amina.user, DutyKind.ANSWERER, page)
+    duty(amina.user, DutyKind.APPROVER, guide.process)
+    step = make.step(guide, title="Avklar behovet", slug="avklar")
+    duty(amina.user, DutyKind.ANSWERER, step)
+    for page in (guide.process, step, guide):
+        make.publish(page)
+    text = browser.get(f"/folk/{amina.pk}/").content.decode()
+    for expected in (
+        "tel:21800005", "mailto:a@example.org", "Innkjøper", "Lise Leder", "/veiledere/anskaffelser/",
+        "/veiledere/anskaffelser/avklar/", guide.process.name,
+    ):  # fmt: skip
+        assert expected in text, expected
+    assert "Hemmelig utkast" not in text
+
+
+def test_a_unit_shows_its_place_its_people_and_its_guides(browser, amina, district, section):
+    other = UnitFactory(name="En annen enhet")
+    guide = make.published_guide(title="Turnus", owner_unit=section)
+    hidden = make.published_guide(
+        title="Bare for andre", owner_unit=section, audience_kind="unit", audience_unit=other
+    )
+    text = browser.get(f"/folk/enheter/{section.pk}/").content.decode()
+    for expected in ("Amina Yusuf", "Bydel Stovner", guide.title):
+        assert expected in text
+    assert hidden.title not in text
+    text = browser.get(f"/folk/enheter/{district.pk}/").content.decode()
+    for expected in ("Amina Yusuf", "Hjemmetjenesten"):
+        assert expected in text
+    assert guide.title not in text
+
+
+def test_all_of_a_units_guides(client, section):
+    mine, other = (
+        make.published_guide(title="Turnus", owner_unit=section),
+        make.published_guide(title="Helt annet"),
+    )
+    text = client.get("/veiledere/", {"enhet": section.pk}).content.decode()
+    assert mine.title in text
+    assert other.title not in text
+    for odd in ("x", "999999", "9" * 30):
+        assert other.title in client.get("/veiledere/", {"enhet": odd}).content.decode()
+
+
+def test_the_parts_of_a_unit(browser, district, section):
+    assert "Hjemmetjenesten" in browser.get("/folk/enheter/", {"under": district.pk}).content.decode()
+    assert browser.get("/folk/enheter/", {"under": 999999}).status_code == 404
+    Unit.objects.exclude(pk__in=[district.pk, section.pk])
+    assert "Bydel Stovner (BST)" in browser.get("/folk/enheter/").content.decode()
+
+
+def test_the_number_of_queries_does_not_grow(browser, amina, section):
+    guide = make.published_guide(owner_unit=section, steps=2)
+    duty(amina.user, DutyKind.ANSWERER, guide)
+    paths = ["/folk/", "/folk/?q=a", f"/folk/{amina.pk}/", "/folk/enheter/", f"/folk/enheter/{section.pk}/"]
+
+    def counts():
+        found = {}
+        for path in paths:
+            browser.get(path)
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                browser.get(path)
+            found[path] = len(queries)
+        return found
+
+    before = counts()
+    assert max(before.values()) <= 10, before
+    for n in range(8):
+        PersonFactory(name=f"Person {n}", unit=UnitFactory(parent=section))
+        more = make.published_guide(owner_unit=section)
+        duty(amina.user, DutyKind.ANSWERER, more)
+        duty(amina.user, DutyKind.APPROVER, more.process)
+    assert counts() == before
