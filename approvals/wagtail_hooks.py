@@ -2,14 +2,25 @@
 
 from typing import Any
 
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 
+from .admin_views import UpdateTranslations, send_translation
 from .approvable import Approvable
 from .permissions import approvers_of
+
+
+@hooks.register("register_admin_urls")
+def translation_urls() -> list[Any]:
+    return [
+        path("oversettelser/<int:translation_id>/send/", send_translation, name="send_translation"),
+        # In front of wagtail-localize's own.
+        path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
+    ]
 
 
 @hooks.register("register_log_actions")
