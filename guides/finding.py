@@ -93,15 +93,22 @@ def guides_visible_to(user: "Viewer") -> PublicationQuerySet:
 
 
 def guides_in_language(user: "Viewer") -> PublicationQuerySet:
-    """The guides that a viewer may see, each once: in the reader's language, else in bokmål."""
+    """The guides that a viewer may see, each once: in the reader's language, else in bokmål, else in the one it is
+    written in."""
     language = get_language() or DEFAULT_LANGUAGE
     visible = guides_visible_to(user)
-    if language == DEFAULT_LANGUAGE:
-        return visible.filter(locale=language)
-    translated = visible.filter(locale=language).values("translation_key")
+    wanted = Q(locale=language)
+    if language != DEFAULT_LANGUAGE:
+        wanted |= Q(locale=DEFAULT_LANGUAGE) & ~Q(translation_key__in=_keys(visible, language))
+    written = Q(translated_from=None) & ~Q(locale__in={language, DEFAULT_LANGUAGE})
     return visible.filter(
-        Q(locale=language) | Q(locale=DEFAULT_LANGUAGE) & ~Q(translation_key__in=translated)
+        wanted | written & ~Q(translation_key__in=_keys(visible, language, DEFAULT_LANGUAGE))
     )
+
+
+def _keys(visible: PublicationQuerySet, *languages: str) -> Any:
+    """What the guides in some languages have in common with their translations."""
+    return visible.filter(locale__in=set(languages)).values("translation_key")
 
 
 def find(slug: str, step_slug: str = "", *, user: "Viewer") -> Found | None:

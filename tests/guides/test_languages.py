@@ -101,6 +101,34 @@ class TestWhichLanguage:
         for path in ("/", "/veiledere/", "/en/veiledere/"):
             assert "Rekruttering (nn)" not in client.get(path).content.decode()
 
+    @pytest.mark.parametrize("path", ["/veiledere/", "/nn/veiledere/", "/en/veiledere/", "/"])
+    def test_lists_have_a_guide_in_another_language_alone_too(self, client, guide, path):
+        page = make.guide(title="Berre nynorsk", slug="berre-nynorsk", language="nn")
+        make.publish(page)
+        make.translated_guide(page, "en", slug="nynorsk-alone")
+        text = client.get(path).content.decode()
+        title = "Berre nynorsk (en)" if path.startswith("/en/") else "Berre nynorsk"
+        assert text.count("Berre nynorsk") == text.count(title) == 1
+        assert "Rekruttering" in text
+
+    def test_the_register_has_each_guide_once(self, client, guide, nynorsk):
+        for path, title in (
+            ("/veiledere/prosesser/", "Rekruttering"),
+            ("/nn/veiledere/prosesser/", "Rekruttering (nn)"),
+        ):
+            entry = client.get(path).context["entries"][0]
+            assert [name for name, _url, _language in entry.guides] == [title]
+
+    def test_the_printout_is_in_the_readers_language_at_its_address(self, client, guide, nynorsk):
+        response = client.get("/nn/veiledere/rekruttering/utskrift/")
+        assert (response.status_code, response["Location"]) == (302, "/nn/veiledere/tilsetjing/utskrift/")
+        text = client.get(response["Location"]).content.decode()
+        assert '<h1 lang="nn">Rekruttering (nn)</h1>' in text
+        assert "2. Steg 2 (nn)" in text
+        make.edit(guide, summary="Nytt")
+        make.publish(guide)
+        assert "nyare versjon" in client.get(response["Location"]).content.decode()
+
     def test_a_translation_for_fewer_is_not_given_to_others(self, client, guide):
         made = make.translation(guide, "nn", slug="tilsetjing")
         GuidePage.objects.filter(pk=guide.pk).update(audience_kind="staff")
