@@ -212,7 +212,7 @@ def world(client, engine):
         )
     for word in (OPEN, STAFF, UNIT, ENDED):
         make.publish(courses[word])
-    type(courses[ENDED]).objects.get(pk=courses[ENDED].pk).unpublish(user=approver)
+    type(courses[ENDED]).objects.get(pk=courses[ENDED].pk).unpublish()
     revision = make.latest_revision(courses[LATER])
     services.approve(
         revision=revision, user=approver, seen_hash=snapshot(revision).hash,
