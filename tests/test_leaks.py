@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 
-from approvals import mails, services
+from approvals import mails, services, translations
 from approvals.content import snapshot
 from approvals.models import Publication
 from guides.models import LocalVariant
@@ -42,6 +42,7 @@ DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER = (
     "senerefugl",
 )
 UNLISTED = "uoppførtfugl"
+TRANSLATED, RETRANSLATED = "omsettfugl", "nyomsettfugl"
 PHONE, MAIL, NAME = "99887766", "hemmelig.adresse@example.org", "Navngitt Svarperson"
 # Somebody who answers for nothing, and where they work: for employees alone.
 COLLEAGUE, PLACE = "Kollegasen Fjellrev", "Fjellreveneheten"
@@ -57,6 +58,8 @@ SECRETS = [
     ENDED,
     LATER,
     UNLISTED,
+    TRANSLATED,
+    RETRANSLATED,
     PHONE,
     MAIL,
     NAME,
@@ -232,6 +235,13 @@ def world(client, engine):
         guides[OPEN], title=f"Steg om {UNLISTED}", slug="uoppfort", text=UNLISTED, author=author
     )
     make.publish(unlisted)
+    # A translation that waits, and one that is approved and waits again with another text.
+    waits = make.translation(guides[OPEN], "en", by=author, title=f"About {TRANSLATED}", summary=TRANSLATED)
+    translations.send(translation=waits, user=author)
+    again = make.translation(guides[OPEN], "nn", by=author)
+    make.approve_translation(again, by=author)
+    make.write_translation(again, by=author, title=f"Om {RETRANSLATED}", summary=RETRANSLATED)
+    translations.send(translation=again, user=author)
     for word, kind in ((NEWS, "staff"), (UNIT_NEWS, "unit"), (OPEN_NEWS, "public")):
         found.news[word] = news(
             title=f"Om {word}", slug=f"nytt-om-{kind}", lead=word, text=word, image=make.image(title=word),
@@ -276,6 +286,8 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
         slugs = {page.slug, *(part.slug for part in make.steps_of(page))}
         paths += [f"/veiledere/{page.slug}/", *(f"/veiledere/{page.slug}/{slug}/" for slug in slugs)]
         paths.append(f"/veiledere/{page.slug}/utskrift/")
+        parts = ("", "steg/", "utskrift/")
+        paths += [f"/{code}/veiledere/{page.slug}/{part}" for code in ("nn", "en") for part in parts]
         paths += [f"/side/{pk}/" for pk in (page.pk, *(part.pk for part in make.steps_of(page)))]
         paths += [f"/admin/filer/document/{page.doc.pk}/", f"/admin/media/{page.doc.file.name}", page.doc.url]
     paths += ["/kurs/", "/nn/kurs/", "/kurs/?type=video&rekkefolge=nyest"]
@@ -317,8 +329,8 @@ def plain(text: str) -> str:
 
 def leaked(text: str, path: str, allowed: set[str]) -> set[str]:
     """The secrets in a text that are not allowed there. What the viewer asked for themselves, and gets back in the
-    address of the sign-in link, is no leak."""
-    text = text.replace(f"?next={quote(path)}", "")
+    address of the sign-in link and of the switch of language, is no leak."""
+    text = text.replace(f"?next={quote(path)}", "").replace(f"?fra={quote(path)}", "")
     asked = path.partition("?q=")[2].partition("&")[0]
     return {
         word
@@ -338,7 +350,7 @@ def test_nobody_sees_what_is_not_for_them(world, engine):
                 continue  # the admin is where they work
             if viewer == "superuser" and path.startswith("/ansvar/apen/"):
                 continue  # and where administrators say who answers for which draft
-            own = {CHANGE} if (viewer, path) in OWN_TASKS else set()
+            own = {CHANGE, TRANSLATED, RETRANSLATED} if (viewer, path) in OWN_TASKS else set()
             if found := leaked(world.text(viewer, path, **headers), path, allowed | own):
                 leaks[viewer, path] = found
     assert leaks == {}
