@@ -156,7 +156,7 @@ class Filler:
         self.rows["approvals_publication"].append(
             like.publication
             | {"id": next(self.ids["approvals_publication"]), "object_id": page["pk"], "version_id": version_id,
-               "slug": fields["slug"], "parent_id": parent_id, "acl": acl, "since": at}
+               "translation_key": key, "slug": fields["slug"], "parent_id": parent_id, "acl": acl, "since": at}
         )  # fmt: skip
         self.rows["wagtailcore_page"].append(
             like.page

@@ -42,7 +42,7 @@ DRAFT, CHANGE, UNIT, STAFF, ENDED, LATER = (
     "senerefugl",
 )
 UNLISTED = "uoppførtfugl"
-TRANSLATED, RETRANSLATED = "omsettfugl", "nyomsettfugl"
+TRANSLATED, RETRANSLATED = "omsettfugl", "ferskfugl"
 PHONE, MAIL, NAME = "99887766", "hemmelig.adresse@example.org", "Navngitt Svarperson"
 # Somebody who answers for nothing, and where they work: for employees alone.
 COLLEAGUE, PLACE = "Kollegasen Fjellrev", "Fjellreveneheten"
