@@ -23,9 +23,11 @@ def list_step(*, step: GuideStepPage) -> Revision | None:
     ):
         return None
     draft = guide.get_latest_revision_as_object()
-    if draft.steps.filter(step=step).exists():
+    listed = list(draft.steps.all())
+    if any(item.step_id == step.pk for item in listed):
         return None
-    draft.steps.add(GuideStepItem(step=step, title=step.title))
+    last = max((item.sort_order or 0 for item in listed), default=-1)
+    draft.steps.add(GuideStepItem(step=step, title=step.title, sort_order=last + 1))
     return draft.save_revision(user=step.owner, log_action=True, clean=False)
 
 

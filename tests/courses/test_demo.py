@@ -73,13 +73,16 @@ def test_a_task_has_right_and_wrong_answers_and_says_why(course: Course) -> None
         assert task["explanation"]
 
 
-@pytest.fixture
-def loaded(db: Any, settings: Any) -> None:
+def test_the_demo_with_two_of_its_guides(db: Any, settings: Any) -> None:
+    """Loaded once for all that is asked of it: that takes longest."""
     settings.FELLES_DEMO = True
     call_command("demo", "--only", GUIDE, "tilvenning-og-oppstart-i-barnehagen", stdout=io.StringIO())
+    courses_came_with_their_guides_approved_by_others_than_their_editor()
+    a_private_kindergarten_takes_its_course_without_signing_in()
+    loading_again_changes_nothing()
 
 
-def test_courses_come_with_their_guides_approved_by_others_than_their_editor(loaded: None) -> None:
+def courses_came_with_their_guides_approved_by_others_than_their_editor() -> None:
     wanted = {
         course.title for course in COURSES if course.guide in (GUIDE, "tilvenning-og-oppstart-i-barnehagen")
     }
@@ -94,13 +97,13 @@ def test_courses_come_with_their_guides_approved_by_others_than_their_editor(loa
         assert card.steps
 
 
-def test_loading_again_changes_nothing(loaded: None) -> None:
+def loading_again_changes_nothing() -> None:
     before = Version.objects.count()
     assert list(load(people.load(), only=[GUIDE])) == []
     assert Version.objects.count() == before
 
 
-def test_a_private_kindergarten_takes_its_course_without_signing_in(loaded: None) -> None:
+def a_private_kindergarten_takes_its_course_without_signing_in() -> None:
     text = Client().get("/kurs/trygg-start-i-barnehagen/").content.decode()
     assert text.count("<img ") == SLIDES
     assert "for deg som arbeider i barnehage, kommunal eller privat" in text

@@ -35,14 +35,21 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def site(transactional_db: None, live_server: Any, loaded: Path, tmp_path: Path) -> str:
+def demo_guide() -> str:
+    """Which of its guides the demo municipality has; a module may want another."""
+    return "anskaffelser"
+
+
+@pytest.fixture
+def site(transactional_db: None, live_server: Any, loaded: Path, demo_guide: str, tmp_path: Path) -> str:
     """The address of the demo municipality: loaded for the first test, put back for the others."""
+    loaded /= demo_guide
     rows = loaded / "rows.sql"
     if rows.exists():
         snapshot.put_back(rows)
     else:
         ensure_site()
-        call_command("demo", "--only", "anskaffelser", stdout=io.StringIO())
+        call_command("demo", "--only", demo_guide, stdout=io.StringIO())
         for folder in FILES:
             shutil.copytree(tmp_path / folder, loaded / folder)
         snapshot.keep(rows)

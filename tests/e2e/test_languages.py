@@ -1,17 +1,13 @@
 """A reader of nynorsk on a phone: switches language, stays on the same page, and is remembered."""
 
-import io
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from approvals.models import Publication
 from guides.models import GuidePage
-from home.site import ensure_site
 from tests.e2e.test_accessible import SIDEWAYS, problems
 from tests.factories import guides as make
 
@@ -22,11 +18,9 @@ STEP = f"{GUIDE}ta-imot-den-forste-dagen/"
 
 
 @pytest.fixture
-def site(transactional_db: None, live_server: Any) -> str:
-    """The demo municipality with a guide in bokmål and English."""
-    ensure_site()
-    call_command("demo", "--only", "mottak-av-nyansatte", stdout=io.StringIO())
-    return str(live_server.url)
+def demo_guide() -> str:
+    """One in bokmål and English."""
+    return "mottak-av-nyansatte"
 
 
 def switch(page: Page, name: str) -> None:
