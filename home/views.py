@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -53,9 +54,9 @@ def arrange(request: HttpRequest) -> HttpResponse:
         if data["do"] == "reset":
             services.reset(user=user)
             messages.success(request, _("The start page is as it was to begin with."))
-        else:
-            services.arrange(user=user, block=data["block"], do=data["do"])
-        return redirect("arrange")
+            return redirect("arrange")
+        services.arrange(user=user, block=data["block"], do=data["do"])
+        return redirect(f"{reverse('arrange')}#{data['block']}")
     return render(request, "home/arrange.html", {"section": "start", "arranged": arranged(user)})
 
 

@@ -20,7 +20,7 @@ from .alphabet import alphabetical
 from .audience import tokens
 from .directory import choices, in_order, in_unit, named
 from .forms import FindPeople
-from .models import ORGANISATIONS
+from .models import ORGANISATIONS, Person, Unit
 from .permissions import may_find_people, people_visible_to, units_visible_to
 
 PAGE_SIZE = 24
@@ -68,11 +68,14 @@ def people(request: HttpRequest) -> HttpResponse:
 @for_employees
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     found = get_object_or_404(
-        people_visible_to(request.user).select_related("unit__leader").prefetch_related("roles"), pk=person_id
+        people_visible_to(request.user).select_related("unit__leader__user").prefetch_related("roles"),
+        pk=person_id,
     )
+    leader = leader_of(found.unit)
     context = {
         "section": "people",
         "person": found,
+        "leader": leader if leader != found else None,
         "roles": list(found.roles.all()),
         "is_me": found.user_id == request.user.pk,
         "sections": sections.of_person(found, request.user),
@@ -108,7 +111,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     context = {
         "section": "people",
         "unit": found,
-        "leader": found.leader if found.leader and found.leader.user.is_active else None,
+        "leader": leader_of(found),
         "above": above,
         "children": children[:CHILDREN],
         "more_children": len(children) > CHILDREN,
@@ -116,3 +119,9 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         "sections": sections.of_unit(found, request.user),
     }
     return render(request, "people/unit.html", context)
+
+
+def leader_of(unit: Unit | None) -> Person | None:
+    """Who leads a unit and is still here. Its leader's user must be fetched."""
+    leader = unit and unit.leader
+    return leader if leader and leader.user.is_active else None

@@ -17,7 +17,7 @@ ONE: dict[str, Promise] = {
     "network": _("Network"),
     "course": _("Course"),
     "question": _("Question"),
-    "news": _("News"),
+    "news": _("News item"),
 }
 
 MANY: dict[str, Promise] = {

@@ -224,7 +224,9 @@ def complete(q: str, *, context: SearchContext) -> Completions:
     direct = []
     for hit in found.direct:
         shown = _hit(hit)
-        note = f"{shown.kind_label}, {shown.context}" if shown.context else shown.kind_label
+        note = shown.kind_label
+        if shown.context:
+            note = shown.context if shown.type == "step" else f"{note}, {shown.context}"
         direct.append((shown.kind, shown.title_html, note, shown.url))
     return Completions(
         words=[

@@ -47,6 +47,7 @@ def test_follow_and_stop(client, guide, user):
 
 def test_with_htmx_the_button_alone_comes_back(client, guide, user):
     text = client.post(URL, {"on": "1"}, headers={"HX-Request": "true"}).content.decode()
+    assert 'id="folg-knapp"' in text  # what has the focus keeps it
     assert 'name="on" value="0"' in text
     assert "<html" not in text
     assert "data-say" in text

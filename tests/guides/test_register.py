@@ -58,6 +58,10 @@ def test_an_approved_entry_shows_its_owner_and_what_it_lacks(client, process):
     assert client.post(URL).status_code == 405
 
 
+def test_each_entry_says_its_language(client, process):
+    assert '<h2 lang="nb">Anskaffelser</h2>' in client.get(f"/en{URL}").content.decode()
+
+
 def test_the_entry_is_what_was_approved(client, process):
     make.edit(process, name="Noe annet", author=employee())
     assert names(client) == ["Anskaffelser"]

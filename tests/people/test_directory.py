@@ -109,6 +109,7 @@ def test_pages_in_the_norwegian_alphabet(browser, section):
 def test_the_fragment_is_the_list_alone(browser, amina):
     text = browser.get("/folk/", {"q": "amina"}, headers={"HX-Request": "true"}).content.decode()
     assert "Amina Yusuf" in text
+    assert "<title>amina" in text
     assert "<html" not in text
 
 
@@ -132,6 +133,22 @@ def test_a_person_shows_how_to_reach_them_and_what_they_answer(browser, amina):
     ):  # fmt: skip
         assert expected in text, expected
     assert "Hemmelig utkast" not in text
+
+
+def test_a_leader_who_has_left_is_not_linked(browser, amina):
+    amina.unit.leader = PersonFactory(name="Lise Leder")
+    amina.unit.save()
+    amina.unit.leader.user.is_active = False
+    amina.unit.leader.user.save()
+    for path in (f"/folk/{amina.pk}/", f"/folk/enheter/{amina.unit_id}/"):
+        assert "Lise Leder" not in browser.get(path).content.decode()
+
+
+def test_somebody_of_whom_nothing_is_known(browser):
+    nobody = PersonFactory(name="Bo Vik", title="", unit=None, phone="", mail="")
+    text = browser.get(f"/folk/{nobody.pk}/").content.decode()
+    assert "Bo Vik" in text
+    assert "<dl" not in text
 
 
 def test_a_unit_shows_its_place_its_people_and_its_guides(browser, amina, district, section):

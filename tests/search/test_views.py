@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.models import UsageEvent, UsageKind
-from search import counting
+from search import counting, labels
 from search.tasks import deliver_now
 from tests.factories import guides as make
 from tests.factories.people import employee
@@ -60,6 +60,16 @@ def test_the_page_shows_what_was_found(client, guide):
         ("resource", 1),
     ]
     assert "<html" in response.content.decode()
+
+
+def test_a_step_is_named_once_and_another_kind_by_its_kind(client, guide):
+    for path in ("/sok/?q=behovet", "/sok/forslag/?q=behovet"):
+        text = " ".join(client.get(path).content.decode().split())
+        assert "Steg 1 i Anskaffelser" in re.sub("<[^>]+>", "", text), path
+        assert "Steg, " not in text, path
+        assert "Steg ·" not in text, path
+    assert "Mal ·" in client.get("/sok/?q=anskaffelsesprotokoll").content.decode()
+    assert (labels.one("news"), labels.many("news")) == ("Nyhet", "Nyheter")
 
 
 def test_a_resource_leads_to_its_place_in_the_step(client, guide):
