@@ -1,5 +1,6 @@
 """Content as plain data, and the hash that says whether two contents are the same."""
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable
@@ -59,3 +60,19 @@ def snapshot(source: Any, *, draft: Any = None) -> Snapshot:
     if isinstance(source, Revision):
         return Snapshot(canonical(source.content), in_use(draft or source.as_object()))
     return Snapshot(canonical(source.serializable_data()), in_use(source))
+
+
+def is_same(row: dict[str, Any], content: dict[str, Any]) -> bool:
+    """Is this canonical content of a row what a version has? A field that is empty and younger than the version is no
+    difference, and neither is the order of keys in a stream, which PostgreSQL keeps in its own way."""
+    known = {name: value for name, value in row.items() if value or name in content}
+    return {name: _plain(value) for name, value in known.items()} == {
+        name: _plain(value) for name, value in content.items()
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith("["):
+        with contextlib.suppress(ValueError):
+            return json.loads(value)
+    return value

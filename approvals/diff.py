@@ -17,12 +17,17 @@ CHANGED, ADDED, REMOVED, MOVED = "changed", "added", "removed", "moved"
 
 @dataclass(frozen=True)
 class Change:
-    """One passage that differs. `html` marks what came and went with ins and del; `before`/`after` are plain."""
+    """One passage that differs. `html` marks what came and went with ins and del; `before`/`after` are plain.
+
+    `original` is the passage in the language that a translation was made from.
+    """
 
     kind: str
     label: str
     before: str
     after: str
+    key: str = ""
+    original: str = ""
 
     @property
     def html(self) -> SafeString:
@@ -57,14 +62,16 @@ def compare(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[list[C
         was = old.get(passage.key)
         if was is None:
             if passage.text:
-                changes.append(Change(ADDED, passage.label, "", passage.text))
+                changes.append(Change(ADDED, passage.label, "", passage.text, passage.key))
         elif was.text != passage.text:
-            changes.append(Change(CHANGED, passage.label, was.text, passage.text))
+            changes.append(Change(CHANGED, passage.label, was.text, passage.text, passage.key))
         elif passage.key in moved:
-            changes.append(Change(MOVED, passage.label, was.text, passage.text))
+            changes.append(Change(MOVED, passage.label, was.text, passage.text, passage.key))
         else:
             same += 1
-    changes += [Change(REMOVED, was.label, was.text, "") for was in before if was.key not in new and was.text]
+    changes += [
+        Change(REMOVED, was.label, was.text, "", was.key) for was in before if was.key not in new and was.text
+    ]
     return changes, same
 
 

@@ -1,8 +1,6 @@
 """The nightly check: live rows that differ from the version in force. Readers are safe either way (they never get
 the row); a difference means that somebody wrote around the approval, or that the admin shows a wrong picture."""
 
-import contextlib
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +8,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 
 from .approvable import Approvable
-from .content import canonical
+from .content import canonical, is_same
 from .files import path_of, storage
 from .models import Publication
 
@@ -36,21 +34,5 @@ def _rows(model: Any, published: dict[tuple[int, int], Publication]) -> Iterator
         if publication is None:
             if row.live:
                 yield f"{row}: live in the admin, but readers get nothing"
-        elif _differs(canonical(row.serializable_data()), publication.version.content):
+        elif not is_same(canonical(row.serializable_data()), publication.version.content):
             yield f"{row}: the live row differs from version {publication.version.number}"
-
-
-def _differs(row: dict[str, Any], content: dict[str, Any]) -> bool:
-    """A field that is empty and younger than the version is no difference, and neither is the order of keys in a
-    stream, which PostgreSQL keeps in its own way."""
-    known = {name: value for name, value in row.items() if value or name in content}
-    return {name: _plain(value) for name, value in known.items()} != {
-        name: _plain(value) for name, value in content.items()
-    }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith("["):
-        with contextlib.suppress(ValueError):
-            return json.loads(value)
-    return value

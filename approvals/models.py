@@ -117,6 +117,11 @@ class Publication(models.Model):
     slug = models.CharField(max_length=255)
     parent_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+", null=True)
     parent_id = models.PositiveBigIntegerField(null=True)
+    translation_key = models.UUIDField(null=True, help_text="The same for a text in all its languages.")
+    translated_from = models.ForeignKey(
+        Version, on_delete=models.PROTECT, related_name="+", null=True,
+        help_text="Of a translation: the version of the original that it says in another language.",
+    )  # fmt: skip
     acl = ArrayField(models.CharField(max_length=40), default=list)
     since = models.DateTimeField(default=timezone.now)
 
@@ -135,6 +140,8 @@ class Publication(models.Model):
         indexes = [
             GinIndex(fields=["acl"], name="publication_acl"),
             models.Index(fields=["parent_type", "parent_id"], name="publication_parent"),
+            models.Index(fields=["content_type", "slug"], name="publication_slug"),
+            models.Index(fields=["translation_key"], name="publication_translations"),
         ]
 
     def __str__(self) -> str:

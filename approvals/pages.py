@@ -1,9 +1,12 @@
 """Wagtail's side of approval by construction: pages whose live row no reader ever gets (the second line)."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.db import models
 from django.http import Http404, HttpRequest
 from wagtail.models import Page, PagePermissionTester, get_page_models
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -11,7 +14,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from .approvable import Approvable
 from .links import admin_file_url
-from .models import Publication
+from .models import Publication, Version
 from .permissions import may_unpublish
 
 if TYPE_CHECKING:
@@ -100,11 +103,30 @@ class ApprovedSnippetPermissionPolicy(NobodyPublishes, ModelPermissionPolicy):
 class ApprovedPage(Approvable, Page):
     """A page that readers get from its version. The live row routes nowhere and renders nothing."""
 
+    # Written by approvals.translations when a translation is sent for approval, so it is a part of what is approved.
+    translated_from = models.ForeignKey(
+        Version, on_delete=models.PROTECT, related_name="+", null=True, editable=False,
+        help_text="Of a translation: the version of the original that it says in another language.",
+    )  # fmt: skip
+
+    exclude_fields_in_copy: ClassVar[list[str]] = ["translated_from"]
+
     class Meta:
         abstract = True
 
+    def follow_original(self, original: dict[str, Any]) -> None:
+        """Bring what no translator writes in step with the original's content, before a translation is sent."""
+
     def permissions_for_user(self, user: "User") -> ApprovedPagePermissionTester:
         return ApprovedPagePermissionTester(user, self)
+
+    def clean(self) -> None:
+        super().clean()
+        # Wagtail's own form takes «ø» whatever the settings say; no address of ours does.
+        try:
+            validate_slug(self.slug)
+        except ValidationError as error:
+            raise ValidationError({"slug": error}) from None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> NoReturn:
         raise Http404

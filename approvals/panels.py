@@ -6,6 +6,7 @@ from wagtail.admin.panels import Panel
 
 from . import permissions
 from .models import Publication
+from .translations import newer_than
 
 
 class ApproverPanel(Panel):
@@ -25,5 +26,6 @@ class ApproverPanel(Panel):
                 else None,
                 "waiting": obj.current_workflow_task_state if saved else None,
                 "saved": saved,
+                "newer_original": newer_than(getattr(obj, "translated_from", None)),
             }
             return context

@@ -12,6 +12,7 @@ from people.models import DutyKind
 
 from .files import MODELS
 from .models import Version
+from .translations import translator_ids
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -79,7 +80,8 @@ def latest_version(obj: "Model") -> Version | None:
 
 
 def author_ids(obj: "Model", snapshot: "Snapshot") -> set[int]:
-    """Who wrote something since the last approval: revisions of the thing, and uploads of files that changed."""
+    """Who wrote something since the last approval: revisions of the thing, pieces of a translation, and uploads of
+    files that changed."""
     last = latest_version(obj)
     revisions = Revision.objects.for_instance(obj)
     if last:
@@ -88,6 +90,7 @@ def author_ids(obj: "Model", snapshot: "Snapshot") -> set[int]:
             newer |= Q(pk__gt=last.revision_id)
         revisions = revisions.filter(newer)
     authors = set(revisions.exclude(user=None).values_list("user_id", flat=True))
+    authors |= translator_ids(obj, since=last.approved_at if last else None)
 
     before = last.files if last else {}
     changed = [file.key for file in snapshot.files if before.get(file.key, {}).get("sha256") != file.sha256]

@@ -1,6 +1,6 @@
 """The approver's page as plain data: what changed, what it will look like, who may decide."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.models import Revision, TaskState
+from wagtail.models import Page, Revision, TaskState
 
 from people.models import Person
 
@@ -16,8 +16,9 @@ from . import permissions
 from .approvable import Check
 from .content import Snapshot, snapshot
 from .diff import Change, compare
-from .models import Publication
+from .models import Publication, Version
 from .services import months_later
+from .translations import newer_than
 
 if TYPE_CHECKING:
     from people.models import User
@@ -59,6 +60,9 @@ class Review:
     valid_until: date
     refusal: str = ""
     others: list[str] = field(default_factory=list)
+    language: str = ""
+    original: Version | None = None
+    newer_original: Version | None = None
 
 
 def kind_label(obj: Any) -> str:
@@ -89,12 +93,23 @@ def changes_of(revision: Revision, shot: Snapshot) -> tuple[list[Change], int]:
     return compare(before, type(obj).passages(shot.content, files))
 
 
+def beside_original(changes: list[Change], shot: Snapshot) -> tuple[list[Change], Version | None]:
+    """The changes of a translation, each with what the original says there, and the version that says it."""
+    version_id = shot.content.get("translated_from")
+    if not version_id:
+        return changes, None
+    version = Version.objects.get(pk=version_id)
+    texts = {passage.key: passage.text for passage in version.model.passages(version.content, version.files)}
+    return [replace(change, original=texts.get(change.key, "")) for change in changes], version
+
+
 def review(state: TaskState, user: "User") -> Review:
     """Everything the page shows of a waiting change."""
     revision = state.revision
     obj: Any = revision.content_object
     shot = snapshot(revision)
     changes, same = changes_of(revision, shot)
+    changes, original = beside_original(changes, shot)
     last = permissions.latest_version(obj)
     publication = Publication.objects.of(obj).select_related("version").first()
     sender = state.workflow_state.requested_by
@@ -131,6 +146,9 @@ def review(state: TaskState, user: "User") -> Review:
             for person in permissions.approvers_of(obj)
             if person.pk not in authors and person != user
         ],
+        language=obj.locale.language_code if isinstance(obj, Page) else "",
+        original=original,
+        newer_original=newer_than(original),
     )
 
 

@@ -145,6 +145,8 @@ def put_in_force(*, version: Version) -> Publication:
                     "slug": version.slug,
                     "parent_type": version.parent_type,
                     "parent_id": version.parent_id,
+                    "translation_key": version.translation_key,
+                    "translated_from_id": version.content.get("translated_from"),
                     "acl": acl,
                     "since": timezone.now(),
                 },
@@ -300,18 +302,36 @@ def is_narrower(acl: Iterable[str], *, than: Iterable[str]) -> bool:
 
 
 def _acl(version: Version) -> list[str]:
-    """The audience of a version: its parent's where it has one (nobody's, while the parent is not published)."""
-    if version.parent_id is None:
+    """The audience of a version: that of what it is a part of, else of the original that it translates (nobody's, while
+    that one is not published), else its own."""
+    if version.parent_id is not None:
+        above = Publication.objects.filter(content_type=version.parent_type, object_id=version.parent_id)
+    elif original_id := version.content.get("translated_from"):
+        original = Version.objects.only("content_type", "object_id").get(pk=original_id)
+        above = Publication.objects.filter(
+            content_type=original.content_type_id, object_id=original.object_id
+        )
+    else:
         return sorted(version.model.audience(version.content))
-    parent = Publication.objects.filter(content_type=version.parent_type, object_id=version.parent_id).first()
-    return parent.acl if parent else []
+    found = above.first()
+    return found.acl if found else []
 
 
 def _hand_down(publication: Publication) -> list[tuple[int, int]]:
-    """Give a publication's audience to its parts. Returns the keys of the parts, all of which may have changed."""
+    """Give a publication's audience to its parts and its translations, and to the parts of those. Returns the keys of
+    all of them, for all may have changed."""
     parts = Publication.objects.filter(parent_type=publication.content_type, parent_id=publication.object_id)
     parts.exclude(acl=publication.acl).update(acl=publication.acl)
-    return [part.key for part in parts]
+    keys = [part.key for part in parts]
+    if publication.parent_id is None and publication.translated_from_id is None:
+        for translation in Publication.objects.filter(
+            content_type=publication.content_type, translation_key=publication.translation_key,
+            translated_from__isnull=False,
+        ):  # fmt: skip
+            translation.acl = publication.acl
+            translation.save(update_fields=["acl"])
+            keys += [translation.key, *_hand_down(translation)]
+    return keys
 
 
 def _let_wagtail_publish(version: Version) -> None:

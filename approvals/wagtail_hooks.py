@@ -2,14 +2,36 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 
+from .admin_views import UpdateTranslations, send_translation
 from .approvable import Approvable
 from .permissions import approvers_of
+from .snippets import ApprovedUnpublishMenuItem
+
+
+@hooks.register("register_admin_urls")
+def translation_urls() -> list[Any]:
+    return [
+        path("oversettelser/<int:translation_id>/send/", send_translation, name="send_translation"),
+        # In front of wagtail-localize's own.
+        path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
+    ]
+
+
+@hooks.register("construct_snippet_action_menu")
+def offer_unpublishing(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    if issubclass(context["model"], Approvable):
+        item = ApprovedUnpublishMenuItem(order=20)
+        items[:] = [other for other in items if other.name != item.name]
+        if item.is_shown(context):
+            items.append(item)
 
 
 @hooks.register("register_log_actions")

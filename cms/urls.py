@@ -22,7 +22,7 @@ urlpatterns = [
     # The name that Wagtail's document model asks for; its own view would serve anybody.
     path("admin/documents/<int:document_id>/<str:filename>", views.document, name="wagtaildocs_serve"),
     path("admin/", include(wagtailadmin_urls)),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("sprak/<str:code>/", views.choose_language, name="choose_language"),
 ]
 
 urlpatterns += i18n_patterns(

@@ -1,4 +1,4 @@
-"""Health, errors, what every page links, and uploads for the admin."""
+"""Health, errors, what every page links, the choice of language, and uploads for the admin."""
 
 from pathlib import Path
 from typing import Any
@@ -6,16 +6,20 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils._os import safe_join
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from . import assets
+from .languages import in_languages
 from .models import UploadedDocument, UploadedImage
 
 
@@ -47,6 +51,27 @@ def asset(request: HttpRequest, filename: str) -> HttpResponse:
     response["Cache-Control"] = "public, max-age=31536000, immutable" if fresh else "no-cache"
     response["X-Content-Type-Options"] = "nosniff"
     patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+@require_safe
+def choose_language(request: HttpRequest, code: str) -> HttpResponse:
+    """Remember a language in this browser, and go on to where the reader stood (`fra`) in it, else to the start."""
+    if code not in dict(settings.LANGUAGES):
+        raise Http404
+    address = request.GET.get("fra", "")
+    there = ""
+    if address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+        there = in_languages(address).get(code, "")
+    if not there:
+        with override(code):
+            there = reverse("start")
+    response = HttpResponseRedirect(there)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, code, max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite="Lax", httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+    )  # fmt: skip
     return response
 
 

@@ -1,5 +1,6 @@
 """Courses in lists and beside steps: one SQL statement for each list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -89,11 +90,12 @@ def cards(rows: QuerySet[CourseCard], *, sealed: bool = False) -> tuple[Card, ..
     )
 
 
-def beside_step(step_id: int, user: "Viewer") -> Section | None:
-    """The courses that belong to a step, the shortest way first (see guides.step_sections)."""
-    rows = visible_cards(user).filter(steps__contains=[step_id]).order_by("by_level", "title")  # type: ignore[misc] # annotated
+def beside_step(step_ids: Sequence[int], user: "Viewer") -> Section | None:
+    """The courses that belong to a step, in whichever language it is read, the shortest way first (see
+    guides.step_sections)."""
+    rows = visible_cards(user).filter(steps__overlap=list(step_ids)).order_by("by_level", "title")  # type: ignore[misc] # annotated
     found = cards(rows[:MOST_BESIDE])
     if not found:
         return None
     made_of = tuple(card.version_id for card in found)
-    return Section("courses/beside_step.html", found, made_of, query=f"?fra={step_id}")
+    return Section("courses/beside_step.html", found, made_of, query=f"?fra={step_ids[0]}")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
@@ -13,6 +14,7 @@ from django.utils.translation import get_language
 
 from approvals.models import Publication, PublicationQuerySet
 from approvals.seals import Seal, seal
+from guides.finding import DEFAULT_LANGUAGE
 from guides.models import GuidePage, GuideStepPage, Process
 from people import units
 
@@ -32,12 +34,13 @@ MOST_ON_THE_WAY = 8
 
 
 class Link(NamedTuple):
-    """Something that stands elsewhere. `note` says where; `course_id` is set for a course."""
+    """Something that stands elsewhere, titled in `language`. `note` says where; `course_id` is set for a course."""
 
     title: str
     url: str
     note: str = ""
     course_id: int = 0
+    language: str = DEFAULT_LANGUAGE
 
 
 class Near(NamedTuple):
@@ -48,6 +51,8 @@ class Near(NamedTuple):
     parent_id: int | None
     version_id: int
     slug: str
+    locale: str
+    translation_key: UUID | None
     title: str
     process: str | None
 
@@ -187,20 +192,24 @@ def bare(look: Rendered, *, course_id: int, seal: Seal | None) -> CoursePage:
 
 
 def _near(related: dict[str, list[int]], user: "Viewer") -> tuple[Near, ...]:
-    """The courses to take first, the processes, their guides, and the steps with theirs. One query."""
+    """The courses to take first, the processes, their guides, and steps with theirs, in all languages. One query."""
     guide_type, step_type = _type_id(GuidePage), _type_id(GuideStepPage)
-    guides_of_steps = Publication.objects.filter(
-        content_type=step_type, object_id__in=related["steps"]
-    ).values("parent_id")
+    named = Publication.objects.filter(content_type=step_type, object_id__in=related["steps"])
+    steps = Publication.objects.filter(
+        content_type=step_type, translation_key__in=named.values("translation_key")
+    )
     guides_of_processes = GuidePage.objects.filter(process__in=related["processes"]).values("pk")
     wanted = (
         Q(content_type=_type_id(Course), object_id__in=related["prerequisites"])
         | Q(content_type=_type_id(Process), object_id__in=related["processes"])
-        | Q(content_type=step_type, object_id__in=related["steps"])
-        | Q(content_type=guide_type, object_id__in=guides_of_steps)
+        | Q(content_type=step_type, object_id__in=steps.values("object_id"))
+        | Q(content_type=guide_type, object_id__in=steps.values("parent_id"))
         | Q(content_type=guide_type, object_id__in=guides_of_processes)
     )
-    fields = ("content_type_id", "object_id", "parent_id", "version_id", "slug", "version__title")
+    fields = (
+        "content_type_id", "object_id", "parent_id", "version_id", "slug", "locale", "translation_key",
+        "version__title",
+    )  # fmt: skip
     rows = Publication.objects.filter(wanted).visible_to(user).order_by("version__title")
     return tuple(
         Near(*row) for row in rows.values_list(*fields, KeyTextTransform("process", "version__content"))
@@ -208,15 +217,26 @@ def _near(related: dict[str, list[int]], user: "Viewer") -> tuple[Near, ...]:
 
 
 def _uses(guides: dict[int, Near], steps: dict[int, Near], look: Rendered) -> Iterable[Link]:
-    """The guides of the course's processes, and its steps. What the approved content says decides, not the row."""
+    """The guides of the course's processes, and its steps, each once. What the approved content says decides, not the
+    row."""
     processes = {str(pk) for pk in look.related["processes"]}
-    for guide in guides.values():
-        if guide.process in processes:
-            yield Link(guide.title, reverse("guides:guide", args=[guide.slug]))
-    for step in steps.values():
-        if around := guides.get(step.parent_id or 0):
-            url = reverse("guides:step", args=[around.slug, step.slug])
-            yield Link(step.title, url, note=around.title)
+    for guide in _each_once(guide for guide in guides.values() if guide.process in processes):
+        yield Link(guide.title, reverse("guides:guide", args=[guide.slug]), language=guide.locale)
+    for step in _each_once(step for step in steps.values() if step.parent_id in guides):
+        around = guides[step.parent_id or 0]
+        url = reverse("guides:step", args=[around.slug, step.slug])
+        yield Link(step.title, url, note=around.title, language=step.locale)
+
+
+def _each_once(found: Iterable[Near]) -> list[Near]:
+    """Of what there is in several languages, the one in the reader's, else in bokmål, else in another."""
+    order = [get_language(), DEFAULT_LANGUAGE]
+    chosen: dict[UUID | int, Near] = {}
+    for near in sorted(
+        found, key=lambda near: order.index(near.locale) if near.locale in order else len(order)
+    ):
+        chosen.setdefault(near.translation_key or near.object_id, near)
+    return sorted(chosen.values(), key=lambda near: near.title)
 
 
 def _type_id(model: type) -> int:

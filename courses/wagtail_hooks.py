@@ -1,12 +1,13 @@
 """Courses in Wagtail's admin."""
 
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+
+from approvals.snippets import ApprovedSnippetViewSet
 
 from .models import Course
 
 
-class CourseViewSet(SnippetViewSet):
+class CourseViewSet(ApprovedSnippetViewSet):
     model = Course
     icon = "desktop"
     menu_order = 160

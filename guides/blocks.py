@@ -6,15 +6,44 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail_localize.segments import StringSegmentValue
 
 RICH = ["bold", "italic", "ol", "ul", "link"]
 
 
 def _text(**kwargs: Any) -> blocks.RichTextBlock:
     return blocks.RichTextBlock(label=_("Text"), features=RICH, **kwargs)
+
+
+class Table(TypedTableBlock):
+    """A table whose words wagtail-localize can translate; Wagtail's own has nothing to say about that.
+
+    Cells have no ids, so each text is known by its place: `caption`, `heading.0`, `cell.1.0` (row, column).
+    """
+
+    def get_translatable_segments(self, value: TypedTable) -> list[StringSegmentValue]:
+        texts = [("caption", value.caption or "")]
+        texts += [(f"heading.{n}", column["heading"]) for n, column in enumerate(value.columns)]
+        for n, row in enumerate(value.row_data):
+            texts += [(f"cell.{n}.{place}", cell or "") for place, cell in enumerate(row["values"])]
+        return [StringSegmentValue(path, text) for path, text in texts]
+
+    def restore_translated_segments(
+        self, value: TypedTable, segments: list[StringSegmentValue]
+    ) -> TypedTable:
+        for segment in segments:
+            name, *places = segment.path.split(".")
+            match name, [int(place) for place in places]:
+                case "heading", [column]:
+                    value.columns[column]["heading"] = segment.render_text()
+                case "cell", [row, column]:
+                    value.row_data[row]["values"][column] = segment.render_text()
+                case _:
+                    value.caption = segment.render_text()
+        return value
 
 
 class Instruction(blocks.StructBlock):
@@ -112,7 +141,7 @@ class Body(blocks.StreamBlock):
     )
     instruction = Instruction()
     note = Note()
-    table = TypedTableBlock([("text", blocks.CharBlock(label=_("Text"), required=False))], label=_("Table"))
+    table = Table([("text", blocks.CharBlock(label=_("Text"), required=False))], label=_("Table"))
     image = Figure()
     quote = RuleQuote()
     contact = Contact()

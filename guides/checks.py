@@ -7,12 +7,28 @@ from django.utils.translation import gettext as _
 
 from approvals.approvable import Approvable, Check
 from approvals.content import Snapshot
+from approvals.translations import translation_of, unfinished
 from people.duties import holders
 from people.models import DutyKind
 
 from .passages import stream
 
 MANY_WORDS = 600
+
+
+def translated(page: Any) -> Iterator[Check]:
+    """A translation says everything in its own language."""
+    translation = translation_of(page)
+    if translation is None:
+        return
+    missing, total = unfinished(translation)
+    counts = {"missing": missing, "total": total}
+    yield Check(
+        not missing,
+        _("%(missing)s of %(total)s texts are not translated") % counts
+        if missing
+        else _("Every text is translated"),
+    )
 
 
 def named_answerers(obj: Approvable) -> Check:

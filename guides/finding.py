@@ -1,12 +1,14 @@
-"""Which publications make up a guide, for one viewer: the gate to a guide and its parts."""
+"""Which publications make up a guide, for one viewer: the gate to a guide and its parts, in all its languages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, OuterRef, Q
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import get_language, override
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     Viewer = User | AnonymousUser | None
 
+DEFAULT_LANGUAGE = "nb"
+
 
 class Published(NamedTuple):
     """What a page needs of a publication; every page asks, so it is no object of the ORM's."""
@@ -33,15 +37,27 @@ class Published(NamedTuple):
     locale: str
     slug: str
     since: datetime
+    translation_key: UUID | None
+    translated_from_id: int | None
+    version__number: int
+    version__approved_at: datetime
+    version__approved_elsewhere_on: date | None
 
 
 @dataclass(frozen=True)
 class Found:
-    """A guide's publication and those of its parts (its steps and its process), all of which the viewer may see."""
+    """A guide's publication and those of its parts (its steps and its process), all of which the viewer may see.
+
+    `languages` are the guide in each of its languages, its own among them; `step` is the step that was asked for, and
+    `step_languages` that step in the guides of the other languages, where their approved lists have it.
+    """
 
     guide: Published
     process_id: int
     parts: list[Published]
+    languages: tuple[Published, ...] = ()
+    step: Published | None = None
+    step_languages: tuple[Published, ...] = ()
     beside: tuple[Group, ...] = ()
 
     @property
@@ -49,13 +65,26 @@ class Found:
         return [self.guide.version_id, *(part.version_id for part in self.parts)]
 
     @property
+    def made_of(self) -> list[int]:
+        """The versions that the page shows anything of: that there is a translation, or a newer original, too."""
+        others = (*self.languages, *self.step_languages)
+        return [*sorted(self.versions), *sorted(other.version_id for other in others)]
+
+    @property
     def changed_at(self) -> datetime:
         """When the newest part of it came into force."""
         return max(part.since for part in (self.guide, *self.parts))
 
-    def step(self, slug: str) -> Published | None:
-        """The step with this address. Whether the guide's approved list has it is read_step's to say."""
-        return next((part for part in self.parts if part.parent_id and part.slug == slug), None)
+    @property
+    def step_ids(self) -> list[int]:
+        """The step that was asked for, and then the same step in the other languages; none for a guide's own page."""
+        own = [self.step.object_id] if self.step else []
+        return [*own, *(step.object_id for step in self.step_languages if step.object_id not in own)]
+
+    @property
+    def slugs(self) -> list[str]:
+        """What the address is made of."""
+        return [self.guide.slug, self.step.slug] if self.step else [self.guide.slug]
 
 
 def guides_visible_to(user: "Viewer") -> PublicationQuerySet:
@@ -63,34 +92,132 @@ def guides_visible_to(user: "Viewer") -> PublicationQuerySet:
     return Publication.objects.of_model(GuidePage).visible_to(user)
 
 
-def find(slug: str, *, user: "Viewer") -> Found | None:
-    """The guide with this address in the reader's language, else in bokmål; None when there is none for them.
+def guides_in_language(user: "Viewer") -> PublicationQuerySet:
+    """The guides that a viewer may see, each once: in the reader's language, else in bokmål, else in the one it is
+    written in."""
+    language = get_language() or DEFAULT_LANGUAGE
+    visible = guides_visible_to(user)
+    wanted = Q(locale=language)
+    if language != DEFAULT_LANGUAGE:
+        wanted |= Q(locale=DEFAULT_LANGUAGE) & ~Q(translation_key__in=_keys(visible, language))
+    written = Q(translated_from=None) & ~Q(locale__in={language, DEFAULT_LANGUAGE})
+    return visible.filter(
+        wanted | written & ~Q(translation_key__in=_keys(visible, language, DEFAULT_LANGUAGE))
+    )
 
-    Two queries: the guide's publication, and those of its steps and its process.
+
+def _keys(visible: PublicationQuerySet, *languages: str) -> Any:
+    """What the guides in some languages have in common with their translations."""
+    return visible.filter(locale__in=set(languages)).values("translation_key")
+
+
+def find(slug: str, step_slug: str = "", *, user: "Viewer") -> Found | None:
+    """The guide with this address in any language, and a step of it: in the reader's language, else in bokmål, else in
+    the one it is written in. None when there is none for them.
+
+    Two queries: the guide's publications, and those of its steps and its process.
     """
-    language = get_language() or "nb"
-    process = Cast(KeyTextTransform("process", "version__content"), BigIntegerField())
-    size = len(Published._fields)
-    candidates = [
-        (Published(*row[:size]), row[size], row[size + 1 :])
-        for row in guides_visible_to(user)
-        .filter(slug=slug, locale__in={language, "nb"})
-        .annotate(process_id=process)
-        .values_list(*Published._fields, "process_id", *columns(OuterRef("process_id"), user))
-    ]
-    if not candidates:
+    language = get_language() or DEFAULT_LANGUAGE
+    guides = _guides(slug, language, user)
+    if not guides:
         return None
-    own = (found for found in candidates if found[0].locale == language)
-    guide, process_id, around = next(own, candidates[0])
+    parts = _parts(guides.values(), user)
+    for code in dict.fromkeys([language, DEFAULT_LANGUAGE, *guides]):
+        if code not in guides:
+            continue
+        guide = guides[code]
+        languages = tuple(one.publication for one in guides.values())
+        mine = [part for part in parts if part.parent_id in (guide.publication.object_id, None)]
+        mine = [part for part in mine if part.parent_id or part.object_id == guide.process_id]
+        found = Found(guide.publication, guide.process_id, mine, languages, beside=guide.beside)
+        if not step_slug:
+            return found
+        steps = _step_in_each(step_slug, guides, parts)
+        if code in steps:
+            return Found(
+                guide.publication, guide.process_id, mine, languages, steps[code], tuple(steps.values())
+            )
+    return None
+
+
+class _Guide(NamedTuple):
+    publication: Published
+    process_id: int
+    listed: frozenset[int]
+    beside: tuple[Group, ...]
+
+
+def _guides(slug: str, language: str, user: "Viewer") -> dict[str, _Guide]:
+    """One guide in each of its languages. Where guides of several languages have the address, it is the one in the
+    reader's language, else in bokmål."""
+    visible = guides_visible_to(user)
+    size = len(Published._fields)
+    rows: Any = (
+        visible.filter(translation_key__in=visible.filter(slug=slug).values("translation_key"))
+        .annotate(
+            process_id=Cast(KeyTextTransform("process", "version__content"), BigIntegerField()),
+            steps=KeyTransform("steps", "version__content"),
+        )
+        .values_list(*Published._fields, "process_id", "steps", *columns(OuterRef("process_id"), user))
+    )
+    found = [
+        _Guide(
+            Published(*row[:size]),
+            row[size],
+            frozenset(item["step"] for item in row[size + 1]),
+            groups(row[size + 2 :]),
+        )
+        for row in rows
+    ]
+    order = {language: 0, DEFAULT_LANGUAGE: 1} if language != DEFAULT_LANGUAGE else {language: 0}
+    at_address = sorted(
+        (guide for guide in found if guide.publication.slug == slug),
+        key=lambda guide: order.get(guide.publication.locale, 2),
+    )
+    if not at_address:
+        return {}
+    key = at_address[0].publication.translation_key
+    return {guide.publication.locale: guide for guide in found if guide.publication.translation_key == key}
+
+
+def _parts(guides: Iterable[_Guide], user: "Viewer") -> list[Published]:
+    """The published steps and processes of some guides."""
     guide_type, step_type, process_type = (
         ContentType.objects.get_for_model(model).pk for model in (GuidePage, GuideStepPage, Process)
     )
     parts = Publication.objects.filter(
-        Q(content_type_id=step_type, parent_type_id=guide_type, parent_id=guide.object_id)
-        | Q(content_type_id=process_type, object_id=process_id)
+        Q(
+            content_type_id=step_type,
+            parent_type_id=guide_type,
+            parent_id__in=[guide.publication.object_id for guide in guides],
+        )
+        | Q(content_type_id=process_type, object_id__in={guide.process_id for guide in guides})
     ).visible_to(user)
-    published = [Published(*row) for row in parts.values_list(*Published._fields)]
-    return Found(guide, process_id, published, groups(around))
+    return [Published(*row) for row in parts.values_list(*Published._fields)]
+
+
+def _step_in_each(slug: str, guides: dict[str, _Guide], parts: list[Published]) -> dict[str, Published]:
+    """The step with this address in some language, in each language whose guide has it in its approved list."""
+    listed = {
+        code: [
+            part
+            for part in parts
+            if part.parent_id == guide.publication.object_id and part.object_id in guide.listed
+        ]
+        for code, guide in guides.items()
+    }
+    language = get_language() or DEFAULT_LANGUAGE
+    for code in dict.fromkeys([language, DEFAULT_LANGUAGE, *guides]):
+        for part in listed.get(code, []):
+            if part.slug == slug:
+                key = part.translation_key
+                return {
+                    other: twin
+                    for other, steps in listed.items()
+                    for twin in steps
+                    if twin.translation_key == key
+                }
+    return {}
 
 
 class Place(NamedTuple):

@@ -26,11 +26,12 @@ from approvals.links import FileURL
 from approvals.models import Publication
 from approvals.pages import ApprovedPage, TreePage
 from approvals.panels import ApproverPanel
+from approvals.translations import original_of
 from people.audience import PUBLIC, STAFF, unit_token
 from people.models import Unit, User
 
 from .blocks import Body, Resources
-from .checks import named_answerers, text_checks
+from .checks import named_answerers, text_checks, translated
 from .following import Follow
 from .passages import field_passages, stream_passages
 from .variants import LocalVariant
@@ -167,7 +168,7 @@ class GuidePage(ApprovedPage):
         help_text="What the guide is called where it was imported from.",
     )
 
-    exclude_fields_in_copy = ["imported_key"]
+    exclude_fields_in_copy = [*ApprovedPage.exclude_fields_in_copy, "imported_key"]
     parent_page_types = ["guides.GuideIndexPage"]
     subpage_types = ["guides.GuideStepPage"]
     content_panels = [
@@ -222,10 +223,29 @@ class GuidePage(ApprovedPage):
             raise ValidationError({"slug": _("This address belongs to the register of processes.")})
 
     def duty_chain(self) -> list[models.Model]:
-        """The guide, then its process: the approved one, so that a draft cannot choose its approver."""
+        """The guide, the one it was translated from, then its process: the approved one, so that a draft cannot choose
+        its approver."""
         published = self.publication
         process_id = published.version.content["process"] if published else self.process_id
-        return [self, Process(pk=process_id)]
+        return [self, *_original(self), Process(pk=process_id)]
+
+    def follow_original(self, original: dict[str, Any]) -> None:
+        """The steps of the original that are translated, in its order."""
+        ids = [item["step"] for item in original["steps"]]
+        keys = dict(GuideStepPage.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+        translated = {
+            step.translation_key: step
+            for step in GuideStepPage.objects.filter(
+                translation_key__in=keys.values(), locale=self.locale, alias_of=None
+            )
+        }
+        found = [translated[keys[pk]] for pk in ids if keys.get(pk) in translated]
+        self.steps.set(
+            [
+                GuideStepItem(step=step, title=step.draft_title, sort_order=place)
+                for place, step in enumerate(found)
+            ]
+        )
 
     @classmethod
     def audience(cls, content: Content) -> list[str]:
@@ -257,7 +277,7 @@ class GuidePage(ApprovedPage):
         return preview_guide(self, file_url)
 
     def checks(self, snapshot: Snapshot) -> list[Check]:
-        return [named_answerers(self), *text_checks(type(self), snapshot)]
+        return [named_answerers(self), *translated(self), *text_checks(type(self), snapshot)]
 
 
 class GuideStepItem(Orderable):
@@ -333,7 +353,7 @@ class GuideStepPage(ApprovedPage):
         parent = self.get_parent()
         guide_id = (published and published.parent_id) or parent.pk
         guide = GuidePage.objects.filter(pk=guide_id).first()
-        return [self, *(guide.duty_chain() if guide else [])]
+        return [self, *_original(self), *(guide.duty_chain() if guide else [])]
 
     @classmethod
     def audience(cls, content: Content) -> list[str]:
@@ -361,7 +381,7 @@ class GuideStepPage(ApprovedPage):
         return preview_step(self, file_url)
 
     def checks(self, snapshot: Snapshot) -> list[Check]:
-        return [named_answerers(self), *text_checks(type(self), snapshot)]
+        return [named_answerers(self), *translated(self), *text_checks(type(self), snapshot)]
 
 
 class Tick(models.Model):
@@ -374,6 +394,12 @@ class Tick(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "step_id", "item"], name="one_tick")]
+
+
+def _original(page: ApprovedPage) -> list[models.Model]:
+    """Who answers for a text answers for its translations too, unless somebody else is named."""
+    original = original_of(page)
+    return [original] if original else []
 
 
 def _url_parts(page: Page, request: Any, view: str, *args: str) -> tuple[int, str, str] | None:

@@ -35,6 +35,7 @@ def preview_guide(page: GuidePage, file_url: FileURL) -> dict[str, Any]:
         process_owner=str(page.process.owner_unit) if page.process_id else "",
         written_by=str(page.owner_unit) if page.owner_unit_id else "",
         steps=tuple(lines),
+        language=page.locale.language_code,
     )
     return {"guide": guide, "preview": True}
 
@@ -47,7 +48,7 @@ def preview_step(page: GuideStepPage, file_url: FileURL) -> dict[str, Any]:
     title = parent.title if parent else ""
     guide = Guide(
         id=0, title=title, slug="", summary="", url="#", applies_to="", opening=SafeString(), body=SafeString(),
-        seal=None, process="", process_owner="", written_by="",
+        seal=None, process="", process_owner="", written_by="", language=page.locale.language_code,
     )  # fmt: skip
     step = replace(
         bare_step(page.pk or 0, look, url="#", seal=None),

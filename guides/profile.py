@@ -13,7 +13,7 @@ from approvals.models import Publication
 from people.models import Duty, DutyKind, Person, Unit
 from people.sections import Section
 
-from .finding import guides_visible_to
+from .finding import guides_in_language
 from .listing import list_guides
 from .models import GuidePage, GuideStepPage, Process
 
@@ -98,7 +98,7 @@ def _named(keys: set[tuple[int, int]], viewer: "Viewer") -> dict[tuple[int, int]
 
 def guides_of(unit: Unit, viewer: "Viewer") -> Section | None:
     """The guides that a unit keeps, of those that the viewer may read. Two SQL statements."""
-    found = guides_visible_to(viewer).filter(version__content__owner_unit=unit.pk)
+    found = guides_in_language(viewer).filter(version__content__owner_unit=unit.pk)
     guides = list_guides(found.order_by("version__title", "pk")[: SHOWN + 1])
     if not guides:
         return None

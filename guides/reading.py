@@ -22,6 +22,7 @@ from people.models import initials
 from people.permissions import may_find_people
 
 from .finding import Found, Published
+from .languages import InLanguage, NewerOriginal, address_in, languages_of, newer_original, original_of
 from .models import GuidePage, GuideStepPage, Process
 from .rendering import Rendered, Resource, cards, fetch, history, rendered
 
@@ -86,8 +87,15 @@ class Guide:
     may_see_answerers: bool = False
     history: list[Any] = field(default_factory=list)
     language: str = "nb"
+    languages: tuple[InLanguage, ...] = ()
+    newer_original: NewerOriginal | None = None
     made_of: str = ""
     print_url: str = ""
+
+    @property
+    def own_url(self) -> str:
+        """Its address in its own language, whichever the reader's is."""
+        return address_in(self.language, self.languages)
 
     @property
     def done_count(self) -> int:
@@ -122,6 +130,14 @@ class Step:
     next: StepLine | None = None
     done: frozenset[str] = frozenset()
     tick_url: str = ""
+    language: str = "nb"
+    languages: tuple[InLanguage, ...] = ()
+    newer_original: NewerOriginal | None = None
+
+    @property
+    def own_url(self) -> str:
+        """Its address in its own language, whichever the reader's is."""
+        return address_in(self.language, self.languages)
 
     @property
     def is_done(self) -> bool:
@@ -134,16 +150,14 @@ def read_guide(found: Found, *, user: "Viewer", ticks: Ticks) -> Guide:
     return _for_viewer(guide, found, user=user, ticks=ticks)
 
 
-def read_step(found: Found, slug: str, *, user: "Viewer", ticks: Ticks) -> tuple[Guide, Step] | None:
-    """A step and the guide it stands in; None when the guide's own approved list has no such step."""
-    part = found.step(slug)
-    if part is None:
-        return None
-    guide, step = _for_anybody(found, part)
+def read_step(found: Found, *, user: "Viewer", ticks: Ticks) -> tuple[Guide, Step]:
+    """The step that was found, and the guide it stands in."""
+    guide, step = _for_anybody(found)
     if step is None:
-        return None
-    guide = _for_viewer(guide, found, user=user, ticks=ticks, step_id=step.id)
-    return guide, replace(step, done=ticks.get(step.id, frozenset()))
+        raise ValueError("Look for a step with find(guide, step).")
+    return _for_viewer(guide, found, user=user, ticks=ticks), replace(
+        step, done=ticks.get(step.id, frozenset())
+    )
 
 
 def read_whole(found: Found) -> tuple[Guide, tuple[Step, ...]]:
@@ -156,31 +170,27 @@ def read_whole(found: Found) -> tuple[Guide, tuple[Step, ...]]:
     guide = _guide(found, versions)
     parts = {part.object_id: part for part in found.parts}
     steps = tuple(
-        replace(step, title=line.title)
-        for line in guide.steps
-        if (step := _step(found, parts[line.id], guide, versions))
+        replace(_step(found, parts[line.id], guide, versions), title=line.title) for line in guide.steps
     )
     return guide, steps
 
 
-def _for_anybody(found: Found, part: Published | None = None) -> tuple[Guide, Step | None]:
+def _for_anybody(found: Found) -> tuple[Guide, Step | None]:
     """A guide, or a step of it with what stands around it, without anything of a reader's own; kept by its versions."""
     today = timezone.localdate().isoformat()
-    key = made_of_key(
-        "guides.reading", part and part.slug, sorted(found.versions), units.fingerprint(), today
-    )
+    key = made_of_key("guides.reading", found.slugs, found.made_of, units.fingerprint(), today)
     made: tuple[Guide, Step | None] | None = cache.get(key)
     if made is None:
         versions = Version.objects.defer("content", "files").in_bulk(found.versions)
-        fetch([versions[shown.version_id] for shown in (found.guide, part) if shown])
+        fetch([versions[shown.version_id] for shown in (found.guide, found.step) if shown])
         guide = replace(_guide(found, versions), made_of=key)
-        if part is None:
+        if found.step is None:
             made = replace(guide, history=history(versions[found.guide.version_id])), None
         else:
             # What a step's page does not show of its guide is not kept with it.
             made = (
                 replace(guide, opening=SafeString(), body=SafeString()),
-                _step(found, part, guide, versions),
+                _step(found, found.step, guide, versions),
             )
         cache.set(key, made)
     return made
@@ -228,15 +238,15 @@ def _guide(found: Found, versions: dict[int, Version]) -> Guide:
         steps=tuple(lines),
         language=publication.locale,
         print_url=reverse("guides:printout", args=[publication.slug]),
+        languages=languages_of(found),
+        newer_original=newer_original(found),
     )
 
 
-def _step(found: Found, part: Published, guide: Guide, versions: dict[int, Version]) -> Step | None:
-    """A step in its guide's approved list; None when it is not there."""
+def _step(found: Found, part: Published, guide: Guide, versions: dict[int, Version]) -> Step:
+    """A step in its guide's approved list."""
     around = {line.number: line for line in guide.steps}
-    number = next((line.number for line in guide.steps if line.id == part.object_id), 0)
-    if not number:
-        return None
+    number = next(line.number for line in guide.steps if line.id == part.object_id)
     version = versions[part.version_id]
     look = rendered(version)
     return replace(
@@ -247,21 +257,31 @@ def _step(found: Found, part: Published, guide: Guide, versions: dict[int, Versi
         previous=around.get(number - 1),
         next=around.get(number + 1),
         tick_url=reverse("guides:tick", args=[found.guide.slug, part.slug]),
+        language=part.locale,
+        languages=guide.languages,
+        newer_original=guide.newer_original,
     )
 
 
-def _for_viewer(
-    guide: Guide, found: Found, *, user: "Viewer", ticks: Ticks, step_id: int | None = None
-) -> Guide:
+def _for_viewer(guide: Guide, found: Found, *, user: "Viewer", ticks: Ticks) -> Guide:
     """A guide with what this viewer has ticked, and who answers them."""
-    chain = [_key(GuidePage, guide.id), _key(Process, found.process_id)]
-    if step_id:
-        chain.insert(0, _key(GuideStepPage, step_id))
-    may_see, named = answerers_for(user, chain)
+    may_see, named = answerers_for(user, _chain(found))
     steps = tuple(
         replace(line, done=True) if DONE in ticks.get(line.id, ()) else line for line in guide.steps
     )
     return replace(guide, steps=steps, answerers=named, may_see_answerers=may_see)
+
+
+def _chain(found: Found) -> list[Key]:
+    """Who answers, nearest first, as duty_chain of the models says it."""
+    step, guide = found.step, found.guide
+    links = [
+        (GuideStepPage, step),
+        (GuideStepPage, original_of(step, found.step_languages)),
+        (GuidePage, guide),
+        (GuidePage, original_of(guide, found.languages)),
+    ]
+    return [*(_key(model, one.object_id) for model, one in links if one), _key(Process, found.process_id)]
 
 
 def bare_step(step_id: int, look: Rendered, *, url: str, seal: Seal | None) -> Step:

@@ -20,7 +20,7 @@ from people.audience import sees_who_answers, tokens
 from people.models import Duty, DutyKind, Unit
 from people.permissions import may_find_people
 
-from .finding import guides_visible_to
+from .finding import guides_in_language, guides_visible_to
 from .models import LocalVariant, Process, Sector
 from .variants import may_read_about_variants
 
@@ -121,7 +121,7 @@ def reads_about_variants(user: "Viewer") -> bool:
 def _guides(ids: Iterable[int], user: "Viewer") -> dict[int, list[tuple[str, str, str]]]:
     found = defaultdict(list)
     rows = (
-        guides_visible_to(user)
+        guides_in_language(user)
         .filter(version__content__process__in=list(ids))
         .order_by("version__title", "pk")
         .values_list(KeyTransform("process", "version__content"), "version__title", "slug", "locale")

@@ -10,11 +10,17 @@ from .models import GuideIndexPage, GuidePage, GuideStepItem, GuideStepPage
 def list_step(*, step: GuideStepPage) -> Revision | None:
     """Give a step the last place in its guide's draft. Readers see it there when the guide is approved.
 
-    Returns the guide's new revision; None when the step stands there already, under no guide, or is an alias.
+    Returns the guide's new revision; None when the step stands there already, under no guide, is an alias or a
+    translation: a translated guide lists its steps when it is sent (GuidePage.follow_original).
     """
     parent = step.get_parent()
     guide = parent.specific if parent else None
-    if not isinstance(guide, GuidePage) or guide.alias_of_id or step.alias_of_id:
+    if (
+        not isinstance(guide, GuidePage)
+        or guide.alias_of_id
+        or step.alias_of_id
+        or step.get_translations().exists()
+    ):
         return None
     draft = guide.get_latest_revision_as_object()
     if draft.steps.filter(step=step).exists():

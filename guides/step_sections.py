@@ -1,6 +1,6 @@
 """What other apps show on a step's page. They register themselves, so that guides need not know them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,9 @@ class Section:
     query: str = ""
 
 
-# From a step's id and a viewer to a section, in at most one SQL statement; None when there is nothing to show them.
-Finder = Callable[[int, "Viewer"], Section | None]
+# From a step's ids (its own, then those of the same step in other languages) and a viewer to a section, in at most one
+# SQL statement; None when there is nothing to show them.
+Finder = Callable[[Sequence[int], "Viewer"], Section | None]
 
 _finders: list[Finder] = []
 
@@ -38,9 +39,9 @@ def register(finder: Finder) -> None:
         _finders.append(finder)
 
 
-def sections(step_id: int, *, user: "Viewer") -> tuple[Section, ...]:
+def sections(step_ids: Sequence[int], *, user: "Viewer") -> tuple[Section, ...]:
     """What stands on a step's page for this viewer."""
-    found = (finder(step_id, user) for finder in _finders)
+    found = (finder(step_ids, user) for finder in _finders)
     return tuple(section for section in found if section)
 
 

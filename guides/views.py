@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
@@ -26,11 +25,11 @@ from people.duties import end, give
 from people.models import DutyKind
 
 from . import following, step_sections, ticks
-from .finding import Found, address, find, guides_visible_to
+from .finding import Found, address, find, guides_in_language
 from .forms import EndDutyForm, GiveDutyForm, TickForm
 from .listing import list_guides
 from .models import GuidePage, GuideStepPage
-from .reading import Guide, Step, read_guide, read_step, read_whole
+from .reading import read_guide, read_step, read_whole
 from .responsibility import processes_for, targets
 
 PAGE_SIZE = 24
@@ -42,9 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
     `?enhet=` narrows to those that one unit keeps.
     """
-    found = (
-        guides_visible_to(request.user).filter(locale__in={get_language(), "nb"}).order_by("version__title")
-    )
+    found = guides_in_language(request.user).order_by("version__title")
     unit = units.full_name(unit_id) if (unit_id := _number(request.GET.get("enhet", ""))) else ""
     if unit:
         found = found.filter(version__content__owner_unit=unit_id)
@@ -59,6 +56,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
     found = _found(request, guide_slug)
+    if found.slugs != [guide_slug]:
+        return redirect("guides:guide", *found.slugs)
     _count_read(request, found.guide.version_id)
 
     def make(more: dict[str, Any]) -> HttpResponse:
@@ -79,18 +78,19 @@ def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
 
 @require_safe
 def step(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
-    found = _found(request, guide_slug)
-    part = found.step(step_slug)
-    sections = step_sections.sections(part.object_id, user=request.user) if part else ()
+    found = _found(request, guide_slug, step_slug)
+    if found.slugs != [guide_slug, step_slug]:
+        return redirect("guides:step", *found.slugs)
+    sections = step_sections.sections(found.step_ids, user=request.user)
 
     def make(more: dict[str, Any]) -> HttpResponse:
-        guide_found, step_found = _step(request, found, step_slug)
+        guide_found, step_found = read_step(found, user=request.user, ticks=ticks.of(request))
         context = {"section": "guides", "guide": guide_found, "step": step_found, "sections": sections}
         return render(request, "guides/step.html", context | more)
 
     response = _page(request, found, make, *step_sections.made_of(sections))
-    if part:
-        _count_read(request, part.version_id)
+    if found.step:
+        _count_read(request, found.step.version_id)
     return response
 
 
@@ -98,6 +98,8 @@ def step(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
 def printout(request: HttpRequest, guide_slug: str) -> HttpResponse:
     """The whole guide on one page, for paper."""
     found = _found(request, guide_slug)
+    if found.slugs != [guide_slug]:
+        return redirect("guides:printout", *found.slugs)
     _count_read(request, found.guide.version_id)
 
     def make(more: dict[str, Any]) -> HttpResponse:
@@ -117,7 +119,8 @@ def printout(request: HttpRequest, guide_slug: str) -> HttpResponse:
 @require_POST
 def tick(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     """Remember what is ticked in a checklist, or that the step is done. With HTMX only the changed part comes back."""
-    guide_found, step_found = _step(request, _found(request, guide_slug), step_slug)
+    found = _found(request, guide_slug, step_slug)
+    guide_found, step_found = read_step(found, user=request.user, ticks=ticks.of(request))
     form = TickForm(step_found, request.POST)
     if not form.is_valid():
         return HttpResponse(status=400)
@@ -210,19 +213,12 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0
 
 
-def _found(request: HttpRequest, guide_slug: str) -> Found:
+def _found(request: HttpRequest, *slugs: str) -> Found:
     """The one gate to a guide and its parts."""
-    found = find(guide_slug, user=request.user)
+    found = find(*slugs, user=request.user)
     if found is None:
         raise Http404
     return found
-
-
-def _step(request: HttpRequest, found: Found, step_slug: str) -> tuple[Guide, Step]:
-    shown = read_step(found, step_slug, user=request.user, ticks=ticks.of(request))
-    if shown is None:
-        raise Http404
-    return shown
 
 
 def _page(
@@ -231,7 +227,7 @@ def _page(
     """The page made now; or, for a reader with nothing of their own on it, the one that was made before of the same
     versions, names and whatever `more` it is made of."""
     if page_cache.is_nobodys(request, ticks.COOKIE):
-        return page_cache.kept(request, (*found.versions, units.fingerprint(), *more), make)
+        return page_cache.kept(request, (*found.made_of, units.fingerprint(), *more), make)
     return make({})
 
 

@@ -9,10 +9,12 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from approvals.snippets import ApprovedSnippetViewSet
+
 from .models import LocalVariant, Process
 
 
-class ProcessViewSet(SnippetViewSet):
+class ProcessViewSet(ApprovedSnippetViewSet):
     model = Process
     icon = "list-ol"
     menu_order = 150

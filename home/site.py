@@ -17,6 +17,7 @@ from wagtail.models import (
     WorkflowPage,
     WorkflowTask,
 )
+from wagtail_localize.models import Translation
 
 from approvals.models import DutyApprovalTask
 from courses.models import Course
@@ -73,8 +74,14 @@ def _ensure_groups(index: GuideIndexPage) -> None:
     access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     editors, _created = Group.objects.get_or_create(name=EDITORS)
     administrators, _created = Group.objects.get_or_create(name=ADMINISTRATORS)
+    # wagtail-localize makes it in a migration, not in its model.
+    translate, _created = Permission.objects.get_or_create(
+        content_type=ContentType.objects.get_for_model(Translation),
+        codename="submit_translation",
+        defaults={"name": "Can submit translations"},
+    )
     for group in (editors, administrators):
-        group.permissions.add(access)
+        group.permissions.add(access, translate)
         for codename in ("add_page", "change_page"):
             GroupPagePermission.objects.get_or_create(
                 group=group, page=index, permission=Permission.objects.get(codename=codename)

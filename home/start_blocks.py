@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from approvals.waiting import first_waiting
-from guides.finding import guides_visible_to
+from guides.finding import guides_in_language
 from guides.following import followed
 from guides.listing import list_guides
 from guides.popular import most_read
@@ -57,7 +57,7 @@ def guides(user: "User") -> dict[str, Any]:
     Those read most in the municipality; where nothing is counted yet, those that one's own place of work keeps, else
     the newest.
     """
-    visible = guides_visible_to(user).filter(locale__in={get_language(), "nb"})
+    visible = guides_in_language(user)
     popular = most_read()
     if popular:
         place = {guide_id: n for n, guide_id in enumerate(popular)}

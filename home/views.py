@@ -7,12 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guides.finding import guides_visible_to
+from guides.finding import guides_in_language
 from guides.listing import list_guides
 
 from . import services
@@ -34,7 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if user.is_authenticated:
         context["blocks"] = [(block, block.load(user)) for block in arranged(user).shown]
     else:
-        found = guides_visible_to(user).filter(locale__in={get_language(), "nb"}).order_by("-since")[:GUIDES]
+        found = guides_in_language(user).order_by("-since")[:GUIDES]
         news = NewsPage.objects.visible_to(user).newest_first().select_related("locale").defer("body")
         context |= {"guides": list_guides(found), "news": cards(news[:NEWS])}
     return render(request, "home/start.html", context)

@@ -9,11 +9,10 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guides.beside import Group, Link, Source
-from guides.finding import guides_visible_to
+from guides.finding import guides_in_language
 from people import units
 
 from . import permissions
@@ -98,20 +97,15 @@ def guides_of(network: Network, *, user: "Viewer") -> list[Link]:
     processes = [str(process.pk) for process in network.processes.all()]
     if not processes:
         return []
-    language = get_language() or "nb"
     found = (
-        guides_visible_to(user)
+        guides_in_language(user)
         .annotate(process=KeyTextTransform("process", "version__content"))
-        .filter(process__in=processes, locale__in={language, "nb"})
+        .filter(process__in=processes)
         .order_by("version__title")
-        .values_list("version__title", "slug", "locale", "version__translation_key", "object_id")
+        .values_list("version__title", "slug", "locale")
     )
-    # One that is no translation of anything is itself alone.
-    own = {key or pk for _title, _slug, locale, key, pk in found if locale == language}
     return [
-        Link(title, reverse("guides:guide", args=[slug]), language=locale)
-        for title, slug, locale, key, pk in found
-        if locale == language or (key or pk) not in own
+        Link(title, reverse("guides:guide", args=[slug]), language=locale) for title, slug, locale in found
     ]
 
 

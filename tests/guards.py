@@ -49,6 +49,10 @@ def _nothing(*args: Any, **kwargs: Any) -> None:
     return None
 
 
+def _nobody(*args: Any, **kwargs: Any) -> set[int]:
+    return set()
+
+
 def _all(queryset: Any, *args: Any, **kwargs: Any) -> Any:
     return queryset.all()
 
@@ -78,6 +82,12 @@ NETWORK_RULES = "tests/networks/test_services.py tests/networks/test_permissions
 GUARDS = [
     Guard("approver's duty", "approvals.permissions:holds_approver_duty", _yes, SERVICES),
     Guard("author is not approver", "approvals.permissions:wrote_none_of_it", _yes, SERVICES),
+    Guard(
+        "translators are authors",
+        "approvals.permissions:translator_ids",
+        _nobody,
+        "tests/approvals/test_translations.py -k author",
+    ),
     Guard("the hash that was seen", "approvals.permissions:is_what_was_seen", _yes, SERVICES),
     Guard("a workflow ends in a version", "approvals.services:finish_workflow", _nothing, WAYS),
     Guard(

@@ -22,6 +22,7 @@ SECURE_HSTS_PRELOAD = True
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True
 
 # Collected when the program is installed, so it lies with the program, not with the data.
 STATIC_ROOT = BASE_DIR / "collected"

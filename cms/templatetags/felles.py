@@ -8,14 +8,14 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.context import Context
-from django.urls import reverse, translate_url
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy, ngettext, override
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from cms import assets, sizes
+from cms.languages import IN_TEXT, choose_url, in_languages
 
 register = template.Library()
 register.filter("file_size", sizes.file_size)
@@ -92,19 +92,40 @@ def since(value: datetime | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def languages(context: Context) -> list[dict[str, str]]:
-    """This page in the other languages: code, name and address of each. Where there is none: the start page."""
-    request = context["request"]
-    here = request.get_full_path()
-    links = []
-    for code, name in settings.LANGUAGES:
-        if code == get_language():
-            continue
-        there = translate_url(here, code)
-        if there == here:
-            with override(code):
-                there = reverse("start")
-        links.append({"code": code, "name": name, "url": there})
-    return links
+    """The languages of the site: code, name, and where the reader chooses it for this page."""
+    address = context["request"].get_full_path()
+    return [
+        {"code": code, "name": name, "url": choose_url(code, address)} for code, name in settings.LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: Context) -> list[dict[str, str]]:
+    """The addresses of this page in each language, its own first; none for a page that has no address."""
+    request = context.get("request")
+    if request is None or request.resolver_match is None:
+        return []
+    here = get_language() or settings.LANGUAGE_CODE
+    found = in_languages(request.get_full_path())
+    return [{"code": code, "url": found[code]} for code in sorted(found, key=lambda code: code != here)]
+
+
+@register.filter
+def absolute(address: str) -> str:
+    """An address of this site with the host in front."""
+    return f"{settings.BASE_URL}{address}"
+
+
+@register.filter
+def in_their_language(address: str, code: str) -> str:
+    """Where a reader goes on to an address in a language, and keeps that language."""
+    return choose_url(code, address)
+
+
+@register.filter
+def language_in_text(code: str) -> str:
+    """What a language is called in the middle of a sentence."""
+    return str(IN_TEXT.get(code, code))
 
 
 @register.filter

@@ -27,7 +27,23 @@ LAWS = {
     "Straffeloven": "lov/2005-05-20-28",
 }
 
-_WHERE = re.compile(r" (?=§|artikkel|kapittel)")
+# What translations call them.
+NAMES = {
+    "Arbeidsmiljølova": "Arbeidsmiljøloven",
+    "Barnehagelova": "Barnehageloven",
+    "Barnevernslova": "Barnevernsloven",
+    "Folketrygdlova": "Folketrygdloven",
+    "Forskrift om utføring av arbeid": "Forskrift om utførelse av arbeid",
+    "Internkontrollforskrifta": "Internkontrollforskriften",
+    "Child Welfare Act": "Barnevernsloven",
+    "General Data Protection Regulation": "Personvernforordningen",
+    "Internal Control Regulations": "Internkontrollforskriften",
+    "Kindergarten Act": "Barnehageloven",
+    "Public Administration Act": "Forvaltningsloven",
+    "Working Environment Act": "Arbeidsmiljøloven",
+}
+
+_WHERE = re.compile(r" (?=§|artikkel|article|kapittel)")
 _PARAGRAPH = re.compile(r"§+ (\d+(?: [A-Z])?(?:-\d+)?(?: [a-h]\b)?)")
 
 
@@ -43,8 +59,8 @@ def address(source: str) -> str:
     Raises KeyError for a law that is not in LAWS.
     """
     law, place = parts(source)
-    base = LOVDATA + LAWS[law]
-    if article := re.match(r"artikkel (\d+)", place):
+    base = LOVDATA + LAWS[NAMES.get(law, law)]
+    if article := re.match(r"(?:artikkel|article) (\d+)", place):
         return f"{base}/a{article[1]}"
     if paragraph := _PARAGRAPH.match(place):
         return f"{base}/§{paragraph[1].replace(' ', '').lower()}"

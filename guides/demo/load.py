@@ -37,7 +37,7 @@ def load(users: dict[str, User], only: Collection[str] = ()) -> Iterator[str]:
         if (only and guide.slug not in only) or _is_there(guide):
             continue
         with transaction.atomic():
-            yield from _Writer(guide, users).load()
+            yield from Writer(guide, users).load()
 
 
 def _is_there(guide: writing.Guide) -> bool:
@@ -48,7 +48,7 @@ def _is_there(guide: writing.Guide) -> bool:
     )
 
 
-class _Writer:
+class Writer:
     """Writes one guide and has it approved."""
 
     def __init__(self, guide: writing.Guide, users: dict[str, User]) -> None:
@@ -88,7 +88,7 @@ class _Writer:
             owner_unit=self.unit, audience_kind=data.audience, review_months=data.review_months, live=False,
             owner=self.editor,
         )  # fmt: skip
-        guide.body = self._stream(guide, "body", data.body, data.slug, self.unit)
+        guide.body = self.stream(guide, "body", data.body, data.slug, self.unit)
         guide_index("nb").add_child(instance=guide)
         guide.save_revision(user=self.editor, log_action=True)
         return guide
@@ -99,8 +99,8 @@ class _Writer:
             title=data.title, slug=data.slug, summary=data.summary, owner_unit=owner,
             review_months=data.review_months, live=False, owner=self.editor,
         )  # fmt: skip
-        step.body = self._stream(step, "body", data.body, data.slug, owner or self.unit)
-        step.resources = self._stream(step, "resources", data.resources, data.slug, owner or self.unit)
+        step.body = self.stream(step, "body", data.body, data.slug, owner or self.unit)
+        step.resources = self.stream(step, "resources", data.resources, data.slug, owner or self.unit)
         guide.refresh_from_db()
         guide.add_child(instance=step)
         step.save_revision(user=self.editor, log_action=True)
@@ -121,7 +121,7 @@ class _Writer:
             task_state=state, user=approvers_of(obj)[0], seen_hash=snapshot(state.revision).hash, note=note
         )
 
-    def _stream(self, page: Any, name: str, blocks: list[writing.Block], path: str, owner: Unit) -> Any:
+    def stream(self, page: Any, name: str, blocks: list[writing.Block], path: str, owner: Unit) -> Any:
         """Raw blocks as a stream value: ids added, files and pictures uploaded."""
         raw = []
         for place, block in enumerate(blocks):

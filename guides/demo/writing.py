@@ -88,6 +88,16 @@ class Guide:
         return slug_of(self.title)
 
 
+@dataclass(frozen=True)
+class Translation:
+    """A guide in another language. `words` has the same steps and the same blocks as the original, in the same order;
+    its process, units and people are the original's."""
+
+    original: Guide
+    language: str
+    words: Guide = field(repr=False)
+
+
 # What one reads
 
 
@@ -151,8 +161,9 @@ def contact(words: str) -> Block:
 # What one uses
 
 
-def template(document: Document, description: str) -> Block:
-    return _block("template", title=document.title, description=description, document=document)
+def template(document: Document, description: str, title: str = "") -> Block:
+    """A document, and what it is for. A translation gives it another title; the file is the same."""
+    return _block("template", title=title or document.title, description=description, document=document)
 
 
 def form(words: str) -> Block:
@@ -180,11 +191,11 @@ def procedure(words: str) -> Block:
     return _block("procedure", title=title, description=" ".join(more), points=points)
 
 
-def rule(words: str) -> Block:
+def rule(words: str, in_short: str = "Kort sagt") -> Block:
     """The title, the law and the paragraph, what it means."""
     title, source, *more = lines(words)
     law, paragraph = laws.parts(source)
-    summary = f"Kort sagt: {' '.join(more)}"
+    summary = f"{in_short}: {' '.join(more)}"
     return _block(
         "rule", title=title, law=law, paragraph=paragraph, summary=summary, url=laws.address(source)
     )

@@ -20,6 +20,7 @@ from wagtail.models import GroupApprovalTask, Locale, Page, TaskState, Workflow,
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail_localize.models import Translation, TranslationSource
 
+from approvals import translations
 from approvals.models import Publication
 from courses.models import Course, CourseCard
 from guides.models import GuideIndexPage, GuidePage, GuideStepPage
@@ -340,6 +341,20 @@ def by_wagtail_localize(site):
     assert CANARY not in site.client.get(f"/nn/veiledere/{target.slug}/").content.decode()
 
 
+def by_sending_a_translation(site):
+    """Even of drafts: wagtail-localize is told to translate those."""
+    for obj in (site.guide, site.step):
+        TranslationSource.get_or_create_from_instance(site.draft_of(obj).as_object())
+    made = make.translation(site.guide, "nn", by=site.root)
+    make.translation(site.step, "nn", by=site.root)
+    with site.capture(execute=True):
+        translations.send(translation=made, user=site.root)
+    target = made.get_target_instance()
+    assert not target.live
+    assert not Publication.objects.of(target).exists()
+    assert CANARY not in site.client.get(f"/nn/veiledere/{site.guide.slug}/").content.decode()
+
+
 # --- Wagtail's admin, as a superuser -------------------------------------------------------------------------------
 
 
@@ -484,6 +499,20 @@ def by_localize_in_the_admin(site):
     assert site.client.get(f"/nn/veiledere/{target.slug}/").content.decode().count(CANARY) == 0
 
 
+def by_sending_and_syncing_in_the_admin(site):
+    """Our own button, and wagtail-localize's page for fetching a new text, with its tick for publishing set."""
+    made = make.translation(site.guide, "nn", by=site.root)
+    with site.capture(execute=True):
+        admin_post(site, "send_translation", made.pk)
+        admin_post(
+            site, "wagtail_localize:update_translations", made.source_id, data={"publish_translations": "on"}
+        )
+    target = made.get_target_instance()
+    assert target.current_workflow_task_state.status == TaskState.STATUS_IN_PROGRESS
+    assert not target.live
+    assert not Publication.objects.of(target).exists()
+
+
 def by_converting_back_to_an_alias(site):
     nn = Locale.objects.get(language_code="nn")
     for page in (GuideIndexPage.objects.get().get_parent().specific, GuideIndexPage.objects.get()):
@@ -556,6 +585,8 @@ WRITERS = {
     "wagtail_localize.models:TranslationSource.create_or_update_translation": [
         by_wagtail_localize,
         by_localize_in_the_admin,
+        by_sending_a_translation,
+        by_sending_and_syncing_in_the_admin,
     ],
     "wagtail_localize.views.convert:sync_alias": [by_converting_back_to_an_alias],
 }

@@ -1,6 +1,7 @@
 """A course is approved like a guide: by whoever answers for its process, and readers get that version."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.blocks import StreamBlockValidationError
@@ -15,7 +16,7 @@ from courses.models import Course, CourseCard
 from people.models import DutyKind
 from tests.factories import courses as make_course
 from tests.factories import guides as make
-from tests.factories.people import UserFactory, duty, employee
+from tests.factories.people import UserFactory, duty, editor, employee
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +175,21 @@ def test_a_card_comes_and_goes_with_its_version():
     publication = Publication.objects.of(found).get()
     end(content_type=publication.content_type, object_id=found.pk)
     assert not CourseCard.objects.exists()
+
+
+def test_who_answers_for_it_takes_it_away_in_the_admin(client):
+    """Where Wagtail asks for the right to publish, which nobody has: the duty counts, for the button and the post."""
+    found = make_course.published_course(processes=[make.ProcessFactory()])
+    (approver,) = approvers_of(found)
+    approver.groups.add(Group.objects.get(name="Redaktører"))
+    edit = reverse("wagtailsnippets_courses_course:edit", args=[found.pk])
+    address = reverse("wagtailsnippets_courses_course:unpublish", args=[found.pk])
+    client.force_login(editor())
+    assert address not in client.get(edit).content.decode()
+    client.post(address)
+    assert Publication.objects.of(found).exists()
+    client.force_login(approver)
+    assert address in client.get(edit).content.decode()
+    assert client.post(address).status_code == 302
+    assert not Publication.objects.of(found).exists()
+    assert address not in client.get(edit).content.decode()

@@ -53,6 +53,35 @@ def signed_in(client, user=None):
     return client
 
 
+class TestLanguages:
+    def test_a_step_shows_its_courses_in_every_language(self, client, course, step):
+        guide = make.translated_guide(step.get_parent().specific, "nn", slug="rettleiinga")
+        part = make.steps_of(guide)[0]
+        for path, pk in (
+            ("/veiledere/veilederen/behovet/", step.pk),
+            (f"/nn/veiledere/rettleiinga/{part.slug}/", part.pk),
+        ):
+            text = text_of(client, path)
+            assert "Kjøp riktig" in text
+            assert f"/kurs/kjop-riktig/?fra={pk}" in text
+        back = text_of(client, f"/nn/kurs/kjop-riktig/?fra={part.pk}")
+        assert f'href="/nn/veiledere/rettleiinga/{part.slug}/"' in back
+
+    def test_its_guides_and_steps_stand_once_in_the_readers_language(self, client, course, step):
+        guide = make.translated_guide(step.get_parent().specific, "nn", slug="rettleiinga")
+        part = make.steps_of(guide)[0]
+        for language, guide_slug, slug in (("", "veilederen", "behovet"), ("/nn", "rettleiinga", part.slug)):
+            used = client.get(f"{language}/kurs/kjop-riktig/").context["course"].used_in
+            assert [link.url for link in used] == [
+                f"{language}/veiledere/{guide_slug}/", f"{language}/veiledere/{guide_slug}/{slug}/",
+            ]  # fmt: skip
+            assert {link.language for link in used} == {"nn" if language else "nb"}
+        assert [link.language for link in client.get("/en/kurs/kjop-riktig/").context["course"].used_in] == [
+            "nb",
+            "nb",
+        ]
+
+
 class TestCourse:
     def test_it_shows_its_seal_and_what_stands_around_it(self, client, course):
         text = text_of(client, course.url)

@@ -8,8 +8,11 @@ from typing import Any
 import factory
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
-from wagtail.models import Revision, TaskState
+from wagtail.models import Locale, Revision, TaskState
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.operations import translate_object
 
+from approvals import translations
 from approvals.content import snapshot
 from approvals.models import Version
 from approvals.permissions import approvers_of
@@ -55,6 +58,7 @@ def guide(
     author: User | None = None,
     process: Process | None = None,
     text: str = "Dette er teksten.",
+    language: str = "nb",
     **fields: Any,
 ) -> GuidePage:
     """A guide's draft, written by `author` (an editor), with one revision."""
@@ -68,7 +72,9 @@ def guide(
     )  # fmt: skip
     if not page.body:
         page.body = _stream(page, "body", [text_block(f"<p>{text}</p>")])
-    guide_index("nb").add_child(instance=page)
+    index = guide_index(language)
+    page.locale = index.locale
+    index.add_child(instance=page)
     page.save_revision(user=author)
     return page
 
@@ -146,6 +152,40 @@ def approve_waiting(
         task_state=state, user=by or approvers_of(obj)[0], seen_hash=snapshot(state.revision).hash,
         goes_live_at=goes_live_at,
     )  # fmt: skip
+
+
+def translation(page: Any, language: str, *, by: User | None = None, **words: str) -> Translation:
+    """A page translated with wagtail-localize: every text with the language behind it, but those in `words` by what
+    they are in the original."""
+    locale = Locale.objects.get(language_code=language)
+    translate_object(type(page)._default_manager.get(pk=page.pk), [locale], user=by or page.owner)
+    made = Translation.objects.get(source__object_id=page.translation_key, target_locale=locale)
+    write_translation(made, by=by or page.owner, **words)
+    return made
+
+
+def write_translation(made: Translation, *, by: User, **words: str) -> None:
+    """Translate every piece of the text as it is now."""
+    for piece in made.source.stringsegment_set.select_related("string", "context"):
+        text = words.get(piece.context.path, f"{piece.string.data} ({made.target_locale.language_code})")
+        StringTranslation.objects.update_or_create(
+            translation_of=piece.string, context=piece.context, locale=made.target_locale,
+            defaults={"data": text, "last_translated_by": by},
+        )  # fmt: skip
+
+
+def approve_translation(made: Translation, *, by: User) -> Version:
+    """Send a translation and approve it."""
+    return approve_waiting(translations.send(translation=made, user=by).specific)
+
+
+def translated_guide(page: GuidePage, language: str, **words: str) -> GuidePage:
+    """A guide and its steps in another language, all approved; `words` are the guide's."""
+    parts = [translation(page, language, **words), *(translation(step, language) for step in steps_of(page))]
+    for made in (*parts[1:], parts[0]):
+        approve_translation(made, by=page.owner)
+    found: GuidePage = parts[0].get_target_instance()
+    return found
 
 
 def document(data: bytes = b"godkjent innhold", filename: str = "mal.txt", **fields: Any) -> UploadedDocument:

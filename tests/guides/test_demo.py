@@ -20,12 +20,13 @@ from approvals.models import Publication, Version
 from cms.models import UploadedDocument, UploadedImage
 from guides.blocks import RESOURCE_KINDS, Body
 from guides.checks import MANY_WORDS
-from guides.demo import laws
+from guides.demo import laws, translating
 from guides.demo.content import GUIDES
+from guides.demo.content.translations import TRANSLATIONS
 from guides.demo.files import MADE_ZIP, Document, Origin
 from guides.demo.load import load
 from guides.demo.texts import rich
-from guides.demo.writing import Guide
+from guides.demo.writing import Guide, Translation
 from guides.models import GuidePage, GuideStepPage, Process
 from guides.slugs import slug_of
 from people import demo as people
@@ -205,6 +206,37 @@ def test_the_whole_demo(users: dict[str, User]) -> None:
     assert list(load(users)) == []
     assert everything() == before
 
+    told = list(translating.load(users))
+    translated: list[Any] = [
+        page
+        for model in (GuidePage, GuideStepPage)
+        for page in model.objects.exclude(locale__language_code="nb")
+    ]
+    steps = [step for translation in TRANSLATIONS for step in translation.words.steps]
+    assert len(told) == len(translated) == len(TRANSLATIONS) + len(steps)
+    assert [problems(page) for page in translated if problems(page)] == []
+    assert [page for page in translated if not page.translated_from] == []
+    for translation in TRANSLATIONS:
+        guide = GuidePage.objects.get(slug=translation.words.slug, locale__language_code=translation.language)
+        listed = [item["title"] for item in guide.publication.version.content["steps"]]
+        assert listed == [step.title for step in translation.words.steps]
+    before = everything()
+    assert list(translating.load(users)) == []
+    assert everything() == before
+
+
+@pytest.mark.parametrize("translation", TRANSLATIONS, ids=lambda one: f"{one.original.slug}-{one.language}")
+def test_a_translation_is_built_like_its_original(translation: Translation) -> None:
+    """The same steps with the same blocks; the loader refuses another number of texts."""
+    original, words = translation.original, translation.words
+    assert [block["type"] for block in blocks_of(words)] == [block["type"] for block in blocks_of(original)]
+    assert len(words.steps) == len(original.steps)
+    assert documents_of(words) == documents_of(original)
+    assert list(empty("", blocks_of(words), may_be={"heading", "mail"})) == []
+    language = {"nn": "På bokmål.", "en": "In Norwegian."}[translation.language]
+    templates = [block["value"] for block in blocks_of(words) if block["type"] == "template"]
+    assert [value["title"] for value in templates if language not in value["description"]] == []
+
 
 def problems(obj: Any) -> list[str]:
     """What is not as it should be: seal, note, duties, blocks as an editor could have made them, good advice."""
@@ -324,4 +356,9 @@ def test_the_command_loads_one_guide_and_search_finds_it(client: Client, db: Non
     found = client.get("/api/v2/search/", {"q": "mottaksplan", "lang": "nb"}).json()
     assert f"/veiledere/{SMALL}/forbered-mottaket/" in [hit["url"] for hit in found["results"]]
     guide = ContentType.objects.get_for_model(GuidePage)
-    assert Publication.objects.filter(content_type=guide).count() == 1
+    published = Publication.objects.filter(content_type=guide)
+    assert sorted(published.values_list("locale", flat=True)) == ["en", "nb"]
+    english = client.get("/api/v2/search/", {"q": "welcome plan", "lang": "en"}).json()
+    assert "/en/veiledere/receiving-new-employees/prepare-the-welcome/" in [
+        hit["url"] for hit in english["results"]
+    ]

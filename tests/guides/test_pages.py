@@ -401,7 +401,9 @@ class TestKeptPages:
 
 def test_an_address_has_plain_letters_only(guide):
     """The site's addresses take no ø: an editor is told, and no page breaks the list it stands in."""
-    slug = type(guide).get_edit_handler().get_form_class().base_fields["slug"]
-    assert slug.clean("kjope-kontormobler") == "kjope-kontormobler"
-    with pytest.raises(ValidationError):
-        slug.clean("kjøpe-kontormøbler")
+    guide.slug = "kjope-kontormobler"
+    guide.full_clean()
+    guide.slug = "kjøpe-kontormøbler"
+    with pytest.raises(ValidationError) as refused:
+        guide.full_clean()
+    assert list(refused.value.message_dict) == ["slug"]

@@ -22,6 +22,10 @@ for name, value in json.loads(sys.argv[1]).items():
 settings.DATABASES["default"]["NAME"] = sys.argv[2]
 import django
 django.setup()
+# As tests/search/conftest.py: guides alone.
+from people.models import Person
+from search import sources
+del sources._sources[Person]
 """
 WORKER = """
 from django.core.management import call_command

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from courses.demo import load as courses
 from guides.demo import load as guides
-from guides.demo import variants
+from guides.demo import translating, variants
 from guides.demo.content import GUIDES
 from guides.models import GuidePage
 from home.demo import news
@@ -53,13 +53,15 @@ class Command(BaseCommand):
     def _load(self, only: Collection[str]) -> None:
         users = people.load()
         self.stdout.write(f"{len(users)} people; everybody's password is «{people.PASSWORD}».")
-        for lines in (
+        parts = (
             guides.load(users, only=only),
+            translating.load(users, only=only),
             courses.load(users, only=only),
             variants.load(),
             networks.load(users),
             news.load(users),
-        ):
+        )
+        for lines in parts:
             for line in lines:
                 self.stdout.write(f"  {line}")
                 self.stdout.flush()
