@@ -13,6 +13,8 @@ control_socket_disable = True
 keepalive = 75
 timeout = 60
 graceful_timeout = 30
+# Search answers whatever was pasted into it; the proxy says how long a line may be at most.
+limit_request_line = 0
 # Signs of life go to memory, not to a disk that may be slow.
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - Linux's folder in memory
 # The proxy writes the log of requests.

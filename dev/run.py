@@ -192,6 +192,7 @@ def serve(port: int) -> None:
                 "preload_app": True,
                 "control_socket_disable": True,
                 "graceful_timeout": 5,
+                "limit_request_line": 0,
                 "loglevel": "warning",
                 "proc_name": "felles",
             }

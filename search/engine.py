@@ -4,13 +4,20 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from .text import clean, indexed_words
+
 KINDS = ("guide", "step", "resource", "person", "network", "course", "question", "news")
+
+
+# PostgreSQL's tsvector takes 1 MB; no page that people read comes near.
+LONGEST_BODY = 200_000
 
 
 class Owner(NamedTuple):
@@ -18,6 +25,21 @@ class Owner(NamedTuple):
 
     content_type_id: int
     object_id: int
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What a document is found by: title, headings and body without what is no text, and the words of each."""
+
+    title: str
+    headings: str
+    body: str
+    words: tuple[list[str], ...]
+
+    @cached_property
+    def forms(self) -> dict[str, None]:
+        """The different words, in order."""
+        return dict.fromkeys(chain(*self.words))
 
 
 @dataclass(frozen=True)
@@ -44,7 +66,18 @@ class Document:
     @property
     def fingerprint(self) -> str:
         """The same for the same document: what search_check compares."""
-        return hashlib.sha256(json.dumps(vars(self), sort_keys=True).encode()).hexdigest()
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+    @cached_property
+    def texts(self) -> "Texts":
+        """Worked out once, for whoever indexes it."""
+        title, headings, body = (
+            clean(self.title),
+            clean("\n".join(self.headings)),
+            clean(self.body)[:LONGEST_BODY],
+        )
+        return Texts(title, headings, body, tuple(indexed_words(text) for text in (title, headings, body)))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from elasticsearch import ApiError
 
 from search import splitting
 from search.engine import Change, Document, EngineAway, Owner
-from search.text import clean, fold, indexed_words
+from search.text import fold
 
 from . import index
 from .client import calling, reason, writer
@@ -196,19 +196,13 @@ def bulk(alias: str, actions: Sequence[dict[str, Any]], *, refresh: bool = False
 
 def words_of(changes: Iterable[Change]) -> set[str]:
     """All words of some documents, for the vocabulary."""
-    return {
-        word
-        for change in changes for document in change.documents
-        for text in (document.title, *document.headings, document.body) for word in indexed_words(clean(text))
-    }  # fmt: skip
+    return set().union(*(document.texts.forms for change in changes for document in change.documents))
 
 
 def source(document: Document) -> dict[str, Any]:
     """A document as the index takes it: see search.elasticsearch.index.mapping."""
-    title, headings, body = clean(document.title), clean("\n".join(document.headings)), clean(document.body)
-    words = {name: indexed_words(text) for name, text in
-             (("title", title), ("headings", headings), ("body", body))}  # fmt: skip
-    every = dict.fromkeys(word for found in words.values() for word in found)
+    texts = document.texts
+    title, headings, body = texts.words
     return {
         "key": document.key,
         "kind": document.kind,
@@ -220,18 +214,18 @@ def source(document: Document) -> dict[str, Any]:
         "acl": list(document.acl),
         "unit_id": document.unit_id,
         "payload": document.payload,
-        "exact": fold(title)[:1000],
-        "title": title,
-        "headings": headings,
-        "body": body,
+        "exact": fold(texts.title)[:1000],
+        "title": texts.title,
+        "headings": texts.headings,
+        "body": texts.body,
         # Its body has all of it, so that one look tells whether a word is anywhere.
         index.stemmed_as(document.locale): {
-            "title": " ".join(words["title"]),
-            "headings": " ".join(words["headings"]),
-            "body": " ".join(word for found in words.values() for word in found),
+            "title": " ".join(title),
+            "headings": " ".join(headings),
+            "body": " ".join([*title, *headings, *body]),
         },
-        "title_parts": " ".join(_parts(words["title"])),
-        "parts": " ".join(_parts(every)),
+        "title_parts": " ".join(_parts(title)),
+        "parts": " ".join(_parts(texts.forms)),
         "fingerprint": document.fingerprint,
     }
 

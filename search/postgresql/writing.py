@@ -3,19 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from django.db import connection
 
 from search.engine import Change, Document, Owner
-from search.text import clean, fold, indexed_words
+from search.text import fold
 
 from .vectors import lexemes, vector
-
-# A tsvector takes 1 MB; no page that people read comes near.
-LONGEST_BODY = 200_000
 
 # Takes the row of an owner for a version, or for none when the index has a newer one.
 CLAIM = """
@@ -46,31 +41,14 @@ COPY = f"COPY search_indexentry ({COLUMNS}) FROM STDIN"
 
 @dataclass
 class Entry:
-    """A document as it is indexed: its texts without what is no text, their words, and the lexemes of those."""
+    """A document as it is indexed, and the lexemes of its words."""
 
     document: Document
-    title: str
-    body: str
-    words: tuple[list[str], list[str], list[str]]
     lexemes: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, document: Document) -> "Entry":
-        """Without lexemes."""
-        title, headings = clean(document.title), clean("\n".join(document.headings))
-        body = clean(document.body)[:LONGEST_BODY]
-        return cls(
-            document, title, body, (indexed_words(title), indexed_words(headings), indexed_words(body))
-        )
-
-    @cached_property
-    def forms(self) -> dict[str, None]:
-        """The different words, in order."""
-        return dict.fromkeys(chain(*self.words))
 
     def row(self) -> tuple[Any, ...]:
         """Values for COLUMNS, without the generation. Words are letters and digits, so nothing in them wants quotes."""
-        document = self.document
+        document, texts = self.document, self.document.texts
         return (
             document.key,
             document.kind,
@@ -78,16 +56,16 @@ class Entry:
             document.owner.object_id,
             document.locale,
             document.same_as or document.key,
-            self.title,
-            fold(self.title),
-            self.body,
+            texts.title,
+            fold(texts.title),
+            texts.body,
             list(document.acl),
             document.unit_id,
             json.dumps(document.payload),
-            sum(map(len, self.words)),
+            sum(map(len, texts.words)),
             document.fingerprint,
-            vector(self.words, self.lexemes),
-            " ".join(self.forms),
+            vector(texts.words, self.lexemes),
+            " ".join(texts.forms),
         )
 
 
@@ -103,13 +81,13 @@ class Prepared:
 def prepare(changes: Iterable[Change]) -> list[Prepared]:
     newest = {change.owner: change for change in sorted(changes, key=lambda change: change.version)}
     prepared = [
-        Prepared(owner, change.version, [Entry.of(document) for document in change.documents])
+        Prepared(owner, change.version, [Entry(document) for document in change.documents])
         for owner, change in sorted(newest.items())
     ]
     every = [entry for change in prepared for entry in change.entries]
     for english in (False, True):
         entries = [entry for entry in every if (entry.document.locale == "en") == english]
-        known = lexemes(set().union(*(entry.forms for entry in entries)), english=english)
+        known = lexemes(set().union(*(entry.document.texts.forms for entry in entries)), english=english)
         for entry in entries:
             entry.lexemes = known
     return prepared
@@ -117,7 +95,7 @@ def prepare(changes: Iterable[Change]) -> list[Prepared]:
 
 def words_of(changes: Iterable[Prepared]) -> set[str]:
     """All the words of some changes."""
-    return set().union(*(entry.forms for change in changes for entry in change.entries))
+    return set().union(*(entry.document.texts.forms for change in changes for entry in change.entries))
 
 
 def write(generation: int, changes: Sequence[Prepared]) -> None:

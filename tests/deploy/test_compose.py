@@ -3,6 +3,7 @@
 import re
 import shlex
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -121,6 +122,12 @@ class TestProxy:
         most = re.search(r"client_max_body_size (\d+)m;", NGINX)
         assert most
         assert int(most[1]) * 1024 * 1024 > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
+
+    def test_it_takes_as_long_a_search_as_the_site(self):
+        most = re.search(r"large_client_header_buffers 4 (\d+)k;", NGINX)
+        assert most
+        assert int(most[1]) * 1024 > len(quote("å" * 10_000))
+        assert "\nlimit_request_line = 0\n" in (ROOT / "deploy" / "web.py").read_text()
 
     def test_the_header_that_django_believes_is_written_anew(self):
         name = SERVICES["web"]["environment"]["SECURE_PROXY_SSL_HEADER"]

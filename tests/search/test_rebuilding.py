@@ -18,7 +18,7 @@ from search.delivery import deliver_now
 from search.engine import Change, EngineAway, Owner, RebuildOvertaken, get_engine
 from search.models import EngineState, IndexEntry, IndexOwner, IndexState, Outbox, Word
 from search.postgresql import engine as postgresql
-from search.postgresql import generations, writing
+from search.postgresql import generations, vectors
 from search.postgresql.engine import PostgreSQLEngine
 from search.rebuilding import Progress, RebuildStopped, ask_for, is_due, rebuild
 from tests.factories import guides as make
@@ -139,7 +139,7 @@ def test_another_version_of_the_program_begins_again(engine, monkeypatch):
 def test_the_format_is_of_the_rows_that_are_made(monkeypatch):
     before = generations.current_format()
     assert generations.current_format.__wrapped__() == before
-    monkeypatch.setattr(writing, "LONGEST_BODY", 10)
+    monkeypatch.setattr(vectors, "WEIGHTS", "ABD")
     assert generations.current_format.__wrapped__() != before
 
 
