@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from guides.beside import Group, Link, Source
 from guides.finding import guides_in_language
 from people import units
+from people.alphabet import alphabetical
 
 from . import permissions
 from .models import Membership, Network, RequestState
@@ -101,7 +102,7 @@ def guides_of(network: Network, *, user: "Viewer") -> list[Link]:
         guides_in_language(user)
         .annotate(process=KeyTextTransform("process", "version__content"))
         .filter(process__in=processes)
-        .order_by("version__title")
+        .order_by(alphabetical("version__title"))
         .values_list("version__title", "slug", "locale")
     )
     return [
@@ -111,7 +112,7 @@ def guides_of(network: Network, *, user: "Viewer") -> list[Link]:
 
 def of_process(process_id: Any, user: "Viewer") -> QuerySet[Any, Any]:
     """The networks of a process that a viewer may know of, as JSON (guides.beside.Source)."""
-    found = Network.objects.visible_to(user).filter(processes=process_id).order_by("name")
+    found = Network.objects.visible_to(user).filter(processes=process_id).order_by(alphabetical("name"))
     row = JSONObject(name="name", slug="slug", kind="kind", openness="openness", language="language")
     return found.values(row=row)[:BESIDE]
 
@@ -134,13 +135,15 @@ def listed(user: "Viewer", *, q: str = "", kind: str = "", mine: bool = False) -
         found = found.with_member(user)
     if q:
         found = found.filter(Q(name__icontains=q) | Q(purpose__icontains=q))
-    return found.order_by("name")
+    return found.order_by(alphabetical("name"))
 
 
 def _people(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
     """Moderators first, then by name."""
     rows = memberships.select_related("user__person__unit")
-    return rows.order_by("-is_moderator", "user__first_name", "user__last_name", "pk")
+    return rows.order_by(
+        "-is_moderator", alphabetical("user__first_name"), alphabetical("user__last_name"), "pk"
+    )
 
 
 def _member(membership: Membership, viewer: "Viewer") -> Somebody:

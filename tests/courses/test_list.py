@@ -41,6 +41,12 @@ def test_everything_by_title(client, courses):
     assert titles(client) == ["A", "B", "C"]
 
 
+def test_titles_follow_the_norwegian_alphabet(client):
+    for title in ("Å", "Ø", "Æ", "a", "Z"):
+        make_course.published_course(title=title)
+    assert titles(client) == titles(client, "?rekkefolge=kortest") == ["a", "Z", "Æ", "Ø", "Å"]
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

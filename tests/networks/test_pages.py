@@ -59,6 +59,13 @@ def test_filters(as_):
     assert "Ingen nettverk med «finnesikke»" in browser.get("/nettverk/?q=finnesikke").content.decode()
 
 
+def test_the_list_follows_the_norwegian_alphabet(as_):
+    for name in ("Åpenhet", "Økonomi", "Ærlighet", "anbud", "Zoologi"):
+        make.NetworkFactory(name=name)
+    page = as_().get("/nettverk/").context["page"]
+    assert [each.name for each in page] == ["anbud", "Zoologi", "Ærlighet", "Økonomi", "Åpenhet"]
+
+
 def test_the_list_is_paged_and_a_fragment_is_a_part(as_, django_assert_max_num_queries):
     make.NetworkFactory.create_batch(30)
     with django_assert_max_num_queries(2):
