@@ -13,7 +13,7 @@ from guides.step_sections import Section
 from people import units
 from people.alphabet import alphabetical
 
-from .models import CourseCard, CourseRecord, Kind, Level
+from .models import CourseCard, CourseRecord, Level, labels_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -52,7 +52,7 @@ class Card:
 
     @property
     def kind_labels(self) -> str:
-        return ", ".join(str(Kind(kind).label) for kind in self.kinds)
+        return labels_of(self.kinds)
 
     @cached_property
     def provider(self) -> str:

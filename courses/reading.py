@@ -20,7 +20,7 @@ from people import units
 from people.alphabet import alphabetical, sort_key
 
 from .cards import Card, cards, visible_cards
-from .models import Course, CourseRecord, Kind, Level
+from .models import Course, CourseRecord, Kind, Level, labels_of
 from .rendering import Part, Rendered, rendered
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class CoursePage:
 
     @property
     def kind_labels(self) -> str:
-        return ", ".join(str(Kind(kind).label) for kind in self.kinds)
+        return labels_of(self.kinds)
 
     @property
     def has_player(self) -> bool:
