@@ -15,6 +15,8 @@ from guides.beside import Group, Link, Source
 from guides.finding import guides_in_language
 from people import units
 from people.alphabet import alphabetical
+from people.audience import tokens
+from people.permissions import may_find_people
 
 from . import permissions
 from .models import Membership, Network, RequestState
@@ -86,7 +88,14 @@ def _work(network: Network, user: "User") -> dict[str, Any]:
     return {
         "may_moderate": True,
         "requests": [
-            Somebody(each.pk, str(each.user), _description(each.user), text=each.text, when=each.asked_at)
+            Somebody(
+                each.pk,
+                str(each.user),
+                _description(each.user),
+                _url(each.user, user),
+                text=each.text,
+                when=each.asked_at,
+            )
             for each in waiting.select_related("user__person__unit")[:MOST]
         ],
         "removed": [_member(each, user) for each in _people(removed)[:MOST]],
@@ -151,10 +160,17 @@ def _member(membership: Membership, viewer: "Viewer") -> Somebody:
         id=membership.pk,
         name=str(membership.user),
         description=_description(membership.user),
+        url=_url(membership.user, viewer),
         is_moderator=membership.is_moderator,
         is_viewer=viewer is not None and membership.user_id == viewer.pk,
         when=membership.since,
     )
+
+
+def _url(user: "User", viewer: "Viewer") -> str:
+    """The page of somebody, for a viewer who may find people."""
+    person = getattr(user, "person", None)
+    return person.get_absolute_url() if person and may_find_people(tokens(viewer)) else ""
 
 
 def _description(user: "User") -> str:

@@ -101,6 +101,16 @@ def test_a_closed_one_shows_its_open_description(as_):
     assert "Medlemine" in html
 
 
+def test_names_lead_to_people_for_those_who_may_find_them(as_):
+    network = make.NetworkFactory(externals_welcome=True)
+    boss = make.moderator(network, employee(first_name="Vertine"))
+    address = f'href="/folk/{boss.person.pk}/"'
+    assert address in as_(employee()).get(path(network)).content.decode()
+    html = as_(make.member(network, external())).get(path(network)).content.decode()
+    assert "Vertine" in html
+    assert address not in html
+
+
 def test_a_hidden_one_is_not_there(as_):
     network = make.NetworkFactory(hidden=True)
     for user in (None, external(), employee()):
