@@ -49,6 +49,7 @@ class Entry:
     id: int
     name: str
     summary: str
+    language: str
     sector: str
     owner: str
     owner_id: int
@@ -107,6 +108,7 @@ def entries(publications: PublicationQuerySet, *, user: "Viewer") -> list[Entry]
             id=row.object_id,
             name=row.version.title,
             summary=row.version.content["summary"],
+            language=row.locale,
             sector=str(Sector(row.version.content["sector"]).label),
             owner=units.full_name(row.version.content["owner_unit"]),
             owner_id=row.version.content["owner_unit"],

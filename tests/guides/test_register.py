@@ -113,6 +113,10 @@ def test_narrowed_and_sorted(client, process):
         assert len(names(client, **odd)) == 2, odd
 
 
+def test_it_says_in_which_language_an_entry_is(client, process):
+    assert '<h2 lang="nb">Anskaffelser</h2>' in client.get(f"/en{URL}").content.decode()
+
+
 def test_sectors_stand_in_the_order_of_their_names(client):
     for sector in ("children", "culture", "health", "shared"):
         make.publish(make.ProcessFactory(name=sector, slug=sector, sector=sector))
