@@ -94,7 +94,8 @@ def cards(rows: QuerySet[CourseCard], *, sealed: bool = False) -> tuple[Card, ..
 def beside_step(step_ids: Sequence[int], user: "Viewer") -> Section | None:
     """The courses that belong to a step, in whichever language it is read, the shortest way first (see
     guides.step_sections)."""
-    rows = visible_cards(user).filter(steps__overlap=list(step_ids)).order_by("by_level", alphabetical("title"))  # type: ignore[misc] # annotated
+    rows = visible_cards(user).filter(steps__overlap=list(step_ids))
+    rows = rows.order_by("by_level", alphabetical("title"))  # type: ignore[misc] # annotated
     found = cards(rows[:MOST_BESIDE])
     if not found:
         return None

@@ -1,10 +1,12 @@
 """What readers may send."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,7 +20,7 @@ from .models import CourseCard, Kind, Level
 from .rendering import Part
 
 TITLE, LEVEL, SHORTEST, NEWEST = "tittel", "niva", "kortest", "nyest"
-SORTED = {
+SORTED: dict[str, Sequence[str | Combinable]] = {
     TITLE: (alphabetical("title"), "course_id"),
     LEVEL: ("by_level", alphabetical("title")),
     SHORTEST: ("minutes", alphabetical("title")),
@@ -53,7 +55,9 @@ class FilterForm(forms.Form):
             "niva": Level.choices,
             "type": Kind.choices,
             "prosess": _process_names({pk for *_others, processes in seen for pk in processes}),
-            "av": sorted(((str(pk), name) for pk, name in providers.items()), key=lambda item: sort_key(item[1])),
+            "av": sorted(
+                ((str(pk), name) for pk, name in providers.items()), key=lambda item: sort_key(item[1])
+            ),
             "sprak": [choice for choice in settings.LANGUAGES if choice[0] in languages],
         }
         for name, found in choices.items():

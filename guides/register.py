@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
-    BigIntegerField, Case, Exists, F, Func, IntegerField, JSONField, OuterRef, Subquery, When,
+    BigIntegerField,
+    Case,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    JSONField,
+    OuterRef,
+    Subquery,
+    When,
 )  # fmt: skip
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform, KeyTransform

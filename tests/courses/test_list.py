@@ -115,7 +115,9 @@ def test_nothing_yet_and_nothing_that_fits(client, courses):
 
 
 def test_what_is_not_there_is_not_said_to_be_open(client, courses):
-    everything, nothing = (client.get(f"/kurs/{query}").content.decode() for query in ("", "?niva=knowledge&type=tasks"))
+    everything, nothing = (
+        client.get(f"/kurs/{query}").content.decode() for query in ("", "?niva=knowledge&type=tasks")
+    )
     assert "Alle disse er åpne for alle." in everything
     assert "Alle disse er åpne for alle." not in nothing
 

@@ -116,7 +116,8 @@ def test_a_task_is_answered_in_place(visit: Visit) -> None:
     expect(page.locator("form.task").first).to_contain_text("Det er riktig.")
     # The word stands on one line, however long the answer is.
     tag = page.locator("form.task .tag", has_text="Riktig").first.bounding_box()
-    assert tag and tag["height"] < tag["width"]
+    assert tag
+    assert tag["height"] < tag["width"]
     expect(page.locator("#said")).to_contain_text("Det er riktig.")
 
 
