@@ -11,8 +11,9 @@ from django.utils.functional import cached_property
 from approvals.seals import Seal, seal
 from guides.step_sections import Section
 from people import units
+from people.alphabet import alphabetical
 
-from .models import CourseCard, CourseRecord, Kind, Level
+from .models import CourseCard, CourseRecord, Level, labels_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -51,7 +52,7 @@ class Card:
 
     @property
     def kind_labels(self) -> str:
-        return ", ".join(str(Kind(kind).label) for kind in self.kinds)
+        return labels_of(self.kinds)
 
     @cached_property
     def provider(self) -> str:
@@ -93,7 +94,8 @@ def cards(rows: QuerySet[CourseCard], *, sealed: bool = False) -> tuple[Card, ..
 def beside_step(step_ids: Sequence[int], user: "Viewer") -> Section | None:
     """The courses that belong to a step, in whichever language it is read, the shortest way first (see
     guides.step_sections)."""
-    rows = visible_cards(user).filter(steps__overlap=list(step_ids)).order_by("by_level", "title")  # type: ignore[misc] # annotated
+    rows = visible_cards(user).filter(steps__overlap=list(step_ids))
+    rows = rows.order_by("by_level", alphabetical("title"))  # type: ignore[misc] # annotated
     found = cards(rows[:MOST_BESIDE])
     if not found:
         return None

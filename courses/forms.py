@@ -1,10 +1,12 @@
 """What readers may send."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,16 +14,17 @@ from django.utils.translation import pgettext_lazy
 from approvals.models import Publication
 from guides.models import Process
 from people import units
+from people.alphabet import alphabetical, sort_key
 
 from .models import CourseCard, Kind, Level
 from .rendering import Part
 
 TITLE, LEVEL, SHORTEST, NEWEST = "tittel", "niva", "kortest", "nyest"
-SORTED = {
-    TITLE: ("title", "course_id"),
-    LEVEL: ("by_level", "title"),
-    SHORTEST: ("minutes", "title"),
-    NEWEST: ("-publication__since", "title"),
+SORTED: dict[str, Sequence[str | Combinable]] = {
+    TITLE: (alphabetical("title"), "course_id"),
+    LEVEL: ("by_level", alphabetical("title")),
+    SHORTEST: ("minutes", alphabetical("title")),
+    NEWEST: ("-publication__since", alphabetical("title")),
 }
 
 
@@ -52,7 +55,9 @@ class FilterForm(forms.Form):
             "niva": Level.choices,
             "type": Kind.choices,
             "prosess": _process_names({pk for *_others, processes in seen for pk in processes}),
-            "av": sorted(((str(pk), name) for pk, name in providers.items()), key=lambda item: item[1]),
+            "av": sorted(
+                ((str(pk), name) for pk, name in providers.items()), key=lambda item: sort_key(item[1])
+            ),
             "sprak": [choice for choice in settings.LANGUAGES if choice[0] in languages],
         }
         for name, found in choices.items():
@@ -112,5 +117,5 @@ class TakenForm(forms.Form):
 def _process_names(ids: set[int]) -> list[tuple[str, str]]:
     """The names of approved processes, sorted. One query."""
     found = Publication.objects.of_model(Process).filter(object_id__in=ids)
-    rows = found.order_by("version__title").values_list("object_id", "version__title")
+    rows = found.order_by(alphabetical("version__title")).values_list("object_id", "version__title")
     return [(str(pk), title) for pk, title in rows]

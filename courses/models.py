@@ -1,5 +1,6 @@
 """Courses: what one can learn when one needs it. Readers get versions of them (app approvals)."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -246,6 +247,12 @@ def kinds_of(content: Content) -> list[str]:
     """What one does in a course of this content, in the order of Kind."""
     found = {_KINDS[block["type"]] for block in stream(content, "body") if block["type"] in _KINDS}
     return [kind.value for kind in Kind if kind in found]
+
+
+def labels_of(kinds: Iterable[str]) -> str:
+    """Kinds in one line: «Pecha Kucha, tekst med oppgaver»."""
+    first, *others = [str(Kind(kind).label) for kind in kinds] or [""]
+    return ", ".join([first, *(label[:1].lower() + label[1:] for label in others)])
 
 
 def _names(model: Any, content: Content, name: str) -> Passage:

@@ -17,9 +17,10 @@ from approvals.seals import Seal, seal
 from guides.finding import DEFAULT_LANGUAGE
 from guides.models import GuidePage, GuideStepPage, Process
 from people import units
+from people.alphabet import alphabetical, sort_key
 
 from .cards import Card, cards, visible_cards
-from .models import Course, CourseRecord, Kind, Level
+from .models import Course, CourseRecord, Kind, Level, labels_of
 from .rendering import Part, Rendered, rendered
 
 if TYPE_CHECKING:
@@ -105,11 +106,16 @@ class CoursePage:
 
     @property
     def kind_labels(self) -> str:
-        return ", ".join(str(Kind(kind).label) for kind in self.kinds)
+        return labels_of(self.kinds)
 
     @property
     def has_player(self) -> bool:
         return Kind.PECHA_KUCHA in self.kinds
+
+    @property
+    def opens_with_text(self) -> bool:
+        """Does it begin with something that has no heading of its own? What stands in it may have smaller ones."""
+        return bool(self.parts) and self.parts[0].kind not in (Kind.PECHA_KUCHA, Kind.VIDEO)
 
     def answered(self, task_id: str, chosen: Iterable[str]) -> "CoursePage":
         """The course with an answer to one of its tasks."""
@@ -137,7 +143,7 @@ def find(slug: str, *, user: "Viewer") -> Found | None:
     way: tuple[Card, ...] = ()
     if related["processes"]:
         together = visible_cards(user).filter(processes__overlap=related["processes"])
-        way = cards(together.order_by("by_level", "title")[:MOST_ON_THE_WAY])  # type: ignore[misc] # annotated
+        way = cards(together.order_by("by_level", alphabetical("title"))[:MOST_ON_THE_WAY])  # type: ignore[misc] # annotated
     return Found(publication, look, _near(related, user), way if len(way) > 1 else ())
 
 
@@ -160,7 +166,12 @@ def read(found: Found, *, user: "Viewer") -> CoursePage:
         language=publication.locale,
         processes=tuple(near.title for near in by_type.get(_type_id(Process), {}).values()),
         prerequisites=tuple(
-            Link(near.title, reverse("courses:course", args=[near.slug]), course_id=near.object_id)
+            Link(
+                near.title,
+                reverse("courses:course", args=[near.slug]),
+                course_id=near.object_id,
+                language=near.locale,
+            )
             for near in by_type.get(_type_id(Course), {}).values()
         ),
         used_in=tuple(
@@ -210,7 +221,7 @@ def _near(related: dict[str, list[int]], user: "Viewer") -> tuple[Near, ...]:
         "content_type_id", "object_id", "parent_id", "version_id", "slug", "locale", "translation_key",
         "version__title",
     )  # fmt: skip
-    rows = Publication.objects.filter(wanted).visible_to(user).order_by("version__title")
+    rows = Publication.objects.filter(wanted).visible_to(user).order_by(alphabetical("version__title"))
     return tuple(
         Near(*row) for row in rows.values_list(*fields, KeyTextTransform("process", "version__content"))
     )
@@ -236,7 +247,7 @@ def _each_once(found: Iterable[Near]) -> list[Near]:
         found, key=lambda near: order.index(near.locale) if near.locale in order else len(order)
     ):
         chosen.setdefault(near.translation_key or near.object_id, near)
-    return sorted(chosen.values(), key=lambda near: near.title)
+    return sorted(chosen.values(), key=lambda near: sort_key(near.title))
 
 
 def _type_id(model: type) -> int:

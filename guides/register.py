@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Exists, F, Func, JSONField, OuterRef, Subquery
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    JSONField,
+    OuterRef,
+    Subquery,
+    When,
+)  # fmt: skip
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
@@ -15,7 +26,7 @@ from django.urls import reverse
 from approvals.models import Publication, PublicationQuerySet
 from approvals.seals import Seal, seal
 from people import units
-from people.alphabet import alphabetical
+from people.alphabet import alphabetical, sort_key
 from people.audience import sees_who_answers, tokens
 from people.models import Duty, DutyKind, Unit
 from people.permissions import may_find_people
@@ -85,7 +96,12 @@ def processes_visible_to(
         owner = Subquery(Unit.objects.filter(pk=OuterRef("owner_id")).values("name"))
         return found.annotate(owner_id=owner_id, owner=owner).order_by(alphabetical("owner"), *by_name)
     if order == "sektor":
-        return found.order_by(KeyTextTransform("sector", "version__content"), *by_name)
+        sectors = sorted(Sector, key=lambda sector: sort_key(str(sector.label)))
+        place = Case(
+            *(When(version__content__sector=sector, then=n) for n, sector in enumerate(sectors)),
+            output_field=IntegerField(),
+        )
+        return found.annotate(place=place).order_by("place", *by_name)
     return found.order_by(*by_name)
 
 
@@ -125,7 +141,7 @@ def _guides(ids: Iterable[int], user: "Viewer") -> dict[int, list[tuple[str, str
     rows = (
         guides_in_language(user)
         .filter(version__content__process__in=list(ids))
-        .order_by("version__title", "pk")
+        .order_by(alphabetical("version__title"), "pk")
         .values_list(KeyTransform("process", "version__content"), "version__title", "slug", "locale")
     )
     for process_id, title, slug, language in rows:

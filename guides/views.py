@@ -21,6 +21,7 @@ from cms import page_cache
 from cms.models import UsageKind
 from cms.usage import count
 from people import units
+from people.alphabet import alphabetical
 from people.duties import end, give
 from people.models import DutyKind
 
@@ -41,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
     `?enhet=` narrows to those that one unit keeps.
     """
-    found = guides_in_language(request.user).order_by("version__title")
+    found = guides_in_language(request.user).order_by(alphabetical("version__title"), "pk")
     unit = units.full_name(unit_id) if (unit_id := _number(request.GET.get("enhet", ""))) else ""
     if unit:
         found = found.filter(version__content__owner_unit=unit_id)

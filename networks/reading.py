@@ -14,6 +14,9 @@ from django.utils.translation import gettext as _
 from guides.beside import Group, Link, Source
 from guides.finding import guides_in_language
 from people import units
+from people.alphabet import alphabetical
+from people.audience import tokens
+from people.permissions import may_find_people
 
 from . import permissions
 from .models import Membership, Network, RequestState
@@ -85,7 +88,14 @@ def _work(network: Network, user: "User") -> dict[str, Any]:
     return {
         "may_moderate": True,
         "requests": [
-            Somebody(each.pk, str(each.user), _description(each.user), text=each.text, when=each.asked_at)
+            Somebody(
+                each.pk,
+                str(each.user),
+                _description(each.user),
+                _url(each.user, user),
+                text=each.text,
+                when=each.asked_at,
+            )
             for each in waiting.select_related("user__person__unit")[:MOST]
         ],
         "removed": [_member(each, user) for each in _people(removed)[:MOST]],
@@ -101,7 +111,7 @@ def guides_of(network: Network, *, user: "Viewer") -> list[Link]:
         guides_in_language(user)
         .annotate(process=KeyTextTransform("process", "version__content"))
         .filter(process__in=processes)
-        .order_by("version__title")
+        .order_by(alphabetical("version__title"))
         .values_list("version__title", "slug", "locale")
     )
     return [
@@ -111,7 +121,7 @@ def guides_of(network: Network, *, user: "Viewer") -> list[Link]:
 
 def of_process(process_id: Any, user: "Viewer") -> QuerySet[Any, Any]:
     """The networks of a process that a viewer may know of, as JSON (guides.beside.Source)."""
-    found = Network.objects.visible_to(user).filter(processes=process_id).order_by("name")
+    found = Network.objects.visible_to(user).filter(processes=process_id).order_by(alphabetical("name"))
     row = JSONObject(name="name", slug="slug", kind="kind", openness="openness", language="language")
     return found.values(row=row)[:BESIDE]
 
@@ -134,13 +144,15 @@ def listed(user: "Viewer", *, q: str = "", kind: str = "", mine: bool = False) -
         found = found.with_member(user)
     if q:
         found = found.filter(Q(name__icontains=q) | Q(purpose__icontains=q))
-    return found.order_by("name")
+    return found.order_by(alphabetical("name"))
 
 
 def _people(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
     """Moderators first, then by name."""
     rows = memberships.select_related("user__person__unit")
-    return rows.order_by("-is_moderator", "user__first_name", "user__last_name", "pk")
+    return rows.order_by(
+        "-is_moderator", alphabetical("user__first_name"), alphabetical("user__last_name"), "pk"
+    )
 
 
 def _member(membership: Membership, viewer: "Viewer") -> Somebody:
@@ -148,10 +160,17 @@ def _member(membership: Membership, viewer: "Viewer") -> Somebody:
         id=membership.pk,
         name=str(membership.user),
         description=_description(membership.user),
+        url=_url(membership.user, viewer),
         is_moderator=membership.is_moderator,
         is_viewer=viewer is not None and membership.user_id == viewer.pk,
         when=membership.since,
     )
+
+
+def _url(user: "User", viewer: "Viewer") -> str:
+    """The page of somebody, for a viewer who may find people."""
+    person = getattr(user, "person", None)
+    return person.get_absolute_url() if person and may_find_people(tokens(viewer)) else ""
 
 
 def _description(user: "User") -> str:

@@ -22,6 +22,7 @@ class Somebody:
     id: int
     name: str
     description: str
+    url: str = ""
     is_moderator: bool = False
     is_viewer: bool = False
     text: str = ""

@@ -77,7 +77,14 @@
       // A button that can do no more lets the focus go on to the slides.
       if (focused.disabled) stage.focus();
     };
-    const does = { previous: () => go(-1), next: () => go(1), play, read: () => watch(!player.hasAttribute("data-watch")) };
+    // The button moves with the length of what stands above it: the focus goes to where one reads, or watches.
+    const read = () => {
+      watch(!player.hasAttribute("data-watch"));
+      const to = player.hasAttribute("data-watch") ? stage : $("h2");
+      if (to !== stage) to.tabIndex = -1;
+      to.focus();
+    };
+    const does = { previous: () => go(-1), next: () => go(1), play, read };
     const keys = { ArrowLeft: does.previous, ArrowRight: does.next, " ": play };
 
     player.addEventListener("click", ({ target }) => does[target.closest("[data-do]")?.dataset.do]?.());

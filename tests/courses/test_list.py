@@ -41,6 +41,12 @@ def test_everything_by_title(client, courses):
     assert titles(client) == ["A", "B", "C"]
 
 
+def test_titles_follow_the_norwegian_alphabet(client):
+    for title in ("Å", "Ø", "Æ", "a", "Z"):
+        make_course.published_course(title=title)
+    assert titles(client) == titles(client, "?rekkefolge=kortest") == ["a", "Z", "Æ", "Ø", "Å"]
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -106,6 +112,19 @@ def test_nothing_yet_and_nothing_that_fits(client, courses):
     assert (
         "Ingen kurs passer til alt dette" in client.get("/kurs/?niva=ownership&type=tasks").content.decode()
     )
+
+
+def test_what_is_not_there_is_not_said_to_be_open(client, courses):
+    everything, nothing = (
+        client.get(f"/kurs/{query}").content.decode() for query in ("", "?niva=knowledge&type=tasks")
+    )
+    assert "Alle disse er åpne for alle." in everything
+    assert "Alle disse er åpne for alle." not in nothing
+
+
+def test_kinds_stand_in_one_sentence(client):
+    make_course.published_course(blocks=[make_course.pecha_kucha_block(), make_course.task_block()])
+    assert "Pecha Kucha, tekst med oppgaver" in client.get("/kurs/").content.decode()
 
 
 def test_an_empty_list_says_what_to_do(client):

@@ -1,6 +1,7 @@
 """Courses as readers see them: what is approved, what they have taken, and in how many queries."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from django.core.cache import cache
@@ -123,6 +124,14 @@ class TestCourse:
         text = text_of(client, make_course.published_course(blocks=[make_course.video_block()]).url)
         assert 'href="https://example.org/opptak"' in text
         assert "<video" not in text
+
+    def test_no_heading_is_skipped_whatever_it_begins_with(self, client):
+        text, talk = make_course.text_block("<h3>Ta med alt</h3>"), make_course.pecha_kucha_block()
+        for blocks in ([text], [make_course.task_block(), text], [talk, text]):
+            html = text_of(client, make_course.published_course(blocks=blocks).url)
+            levels = [int(level) for level in re.findall(r"<h(\d)", html.split("<main")[1])]
+            assert levels[0] == 1
+            assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
     def test_a_draft_is_nobodys(self, client, course):
         make.edit(course, title="Utkast", author=employee())

@@ -75,8 +75,12 @@ def test_read_as_text(visit: Visit) -> None:
     player = open_from_step(page)
     player.get_by_role("button", name="Les som tekst").click()
     expect(player.locator("li:visible")).to_have_count(SLIDES)
+    # One stands where one reads, not at the button, which is below all of it now.
+    expect(player.locator("h2")).to_be_focused()
+    expect(player.locator("li").first).to_be_in_viewport()
     player.get_by_role("button", name="Se bildene").click()
     at(player, 1)
+    expect(player.locator(".stage")).to_be_focused()
     page.emulate_media(media="print")
     expect(player.locator("li:visible")).to_have_count(SLIDES)
     expect(player.locator(".controls")).to_be_hidden()
@@ -110,6 +114,10 @@ def test_a_task_is_answered_in_place(visit: Visit) -> None:
     with page.expect_response(re.compile(COURSE)):
         task.get_by_role("button", name="Sjekk svaret").click()
     expect(page.locator("form.task").first).to_contain_text("Det er riktig.")
+    # The word stands on one line, however long the answer is.
+    tag = page.locator("form.task .tag", has_text="Riktig").first.bounding_box()
+    assert tag
+    assert tag["height"] < tag["width"]
     expect(page.locator("#said")).to_contain_text("Det er riktig.")
 
 

@@ -53,6 +53,8 @@ def test_asking_being_accepted_and_removed(visit: Visit, site: str, js: bool) ->
     row.locator("summary").click()
     row.get_by_role("button", name="Fjern fra nettverket").click()
     expect(moderator.locator("main")).to_contain_text("Amina Yusuf ble fjernet")
+    # What was done is seen, however far down it was done.
+    expect(moderator.locator("main .notice[data-tone=ok]")).to_be_in_viewport()
 
     assert not finds(asker)
     asker.goto(PATH)

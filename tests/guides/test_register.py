@@ -117,6 +117,17 @@ def test_narrowed_and_sorted(client, process):
         assert len(names(client, **odd)) == 2, odd
 
 
+def test_it_says_in_which_language_an_entry_is(client, process):
+    assert '<h2 lang="nb">Anskaffelser</h2>' in client.get(f"/en{URL}").content.decode()
+
+
+def test_sectors_stand_in_the_order_of_their_names(client):
+    for sector in ("children", "culture", "health", "shared"):
+        make.publish(make.ProcessFactory(name=sector, slug=sector, sector=sector))
+    # Fellestjenester, Helse og omsorg, Kultur og næring, Oppvekst og skole
+    assert names(client, sorter="sektor") == ["shared", "health", "culture", "children"]
+
+
 @pytest.mark.parametrize(("who", "told"), [(None, False), (external, False), (employee, True)])
 def test_variants_say_who_and_until_when_and_the_rest_to_employees(client, process, who, told):
     variant(process)

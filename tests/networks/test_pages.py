@@ -59,6 +59,13 @@ def test_filters(as_):
     assert "Ingen nettverk med «finnesikke»" in browser.get("/nettverk/?q=finnesikke").content.decode()
 
 
+def test_the_list_follows_the_norwegian_alphabet(as_):
+    for name in ("Åpenhet", "Økonomi", "Ærlighet", "anbud", "Zoologi"):
+        make.NetworkFactory(name=name)
+    page = as_().get("/nettverk/").context["page"]
+    assert [each.name for each in page] == ["anbud", "Zoologi", "Ærlighet", "Økonomi", "Åpenhet"]
+
+
 def test_the_list_is_paged_and_a_fragment_is_a_part(as_, django_assert_max_num_queries):
     make.NetworkFactory.create_batch(30)
     with django_assert_max_num_queries(2):
@@ -92,6 +99,16 @@ def test_a_closed_one_shows_its_open_description(as_):
     html = as_(boss).get(path(network)).content.decode()
     assert "Innerst inne" in html
     assert "Medlemine" in html
+
+
+def test_names_lead_to_people_for_those_who_may_find_them(as_):
+    network = make.NetworkFactory(externals_welcome=True)
+    boss = make.moderator(network, employee(first_name="Vertine"))
+    address = f'href="/folk/{boss.person.pk}/"'
+    assert address in as_(employee()).get(path(network)).content.decode()
+    html = as_(make.member(network, external())).get(path(network)).content.decode()
+    assert "Vertine" in html
+    assert address not in html
 
 
 def test_a_hidden_one_is_not_there(as_):
