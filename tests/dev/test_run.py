@@ -115,9 +115,9 @@ def test_starts_all_and_stops_all(run: Run, number: signal.Signals) -> None:
     run.wait_for(f"Felles runs on http://127.0.0.1:{run.port}\n")
     run.wait_for("Search is answered by postgresql.")
     assert health(run.port)["code"] == 200
-    # Whatever somebody pastes into search: gunicorn refuses lines of more than 4,094 signs unless it is told.
+    # As long as somebody pastes into search: gunicorn refuses lines of more than 4,094 signs unless it is told.
     with contextlib.closing(HTTPConnection("127.0.0.1", run.port, timeout=SECONDS)) as connection:
-        connection.request("GET", f"/sok/?q={'%C3%A5' * 10_000}")
+        connection.request("GET", f"/healthz?q={'%C3%A5' * 10_000}")
         assert connection.getresponse().status == 200
     pids = run.children()
     assert len(pids) > 4, "web with its processes, worker, database"

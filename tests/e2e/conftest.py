@@ -2,12 +2,14 @@
 
 import io
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import Browser, Page, expect
 
 from home.site import ensure_site
@@ -87,3 +89,18 @@ def visit(site: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_
     for context in contexts:
         context.close()
+    rest()
+
+
+def rest() -> None:
+    """Wait until the site answers nobody any more: a request that a closed browser left behind would stand in the way
+    of emptying the tables."""
+    others = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    end, quiet = time.monotonic() + 10, 0
+    while quiet < 3 and time.monotonic() < end:
+        with connection.cursor() as cursor:
+            cursor.execute(f"{others} AND state <> 'idle'")
+            quiet = 0 if cursor.fetchone()[0] else quiet + 1
+        time.sleep(0.05)
