@@ -73,6 +73,7 @@ def test_a_task_has_right_and_wrong_answers_and_says_why(course: Course) -> None
         assert task["explanation"]
 
 
+@pytest.mark.thorough
 def test_the_demo_with_two_of_its_guides(db: Any, settings: Any) -> None:
     """Loaded once for all that is asked of it: that takes longest."""
     settings.FELLES_DEMO = True

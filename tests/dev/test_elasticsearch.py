@@ -50,6 +50,7 @@ def kill(*pids: int) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
+@pytest.mark.thorough
 def test_life_of_a_server(make_server: MakeServer, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Start, twice; kill -9; start again with its data though its port was taken; stop. As root in a closed folder."""
     monkeypatch.setattr(accounts, "ROOT_STORE", folder / "store")
@@ -92,6 +93,7 @@ def test_life_of_a_server(make_server: MakeServer, monkeypatch: pytest.MonkeyPat
     assert not again.stop()
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel tells children only on Linux")
 def test_two_homes_side_by_side_end_with_their_starter(make_server: MakeServer) -> None:
     one, two = make_server("one"), make_server("two")

@@ -195,6 +195,7 @@ def test_database_that_dies_takes_all_down(run: Run) -> None:
     assert run.all_end(pids)
 
 
+@pytest.mark.thorough
 @linux
 def test_elasticsearch_comes_and_goes_with_the_site(run: Run, make_server: MakeServer) -> None:
     """The site answers before it does and after it died; kill -9 of all that is above it takes it along."""

@@ -121,6 +121,7 @@ def test_a_task_is_answered_in_place(visit: Visit) -> None:
     expect(page.locator("#said")).to_contain_text("Det er riktig.")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
 def test_axe_finds_nothing(visit: Visit, size: dict[str, int], theme: str) -> None:

@@ -80,7 +80,10 @@ def test_an_editor_writes_the_approver_approves_the_reader_finds(visit: Visit, s
     expect(reader.locator("#results .hit").first).to_contain_text(TITLE)
 
 
-@pytest.mark.parametrize("js", [True, False], ids=["with JavaScript", "without"])
+@pytest.mark.parametrize(
+    "js",
+    [pytest.param(True, id="with JavaScript"), pytest.param(False, id="without", marks=pytest.mark.thorough)],
+)
 def test_an_employee_finds_the_step_ticks_and_downloads(visit: Visit, site: str, js: bool) -> None:
     page = visit("ansatt", js=js)
     page.goto("/")

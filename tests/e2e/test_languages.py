@@ -27,7 +27,13 @@ def switch(page: Page, name: str) -> None:
     page.locator(".site-footer").get_by_role("link", name=name, exact=True).click()
 
 
-@pytest.mark.parametrize("js", [True, False], ids=["with JavaScript", "without"])
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param(True, id="with JavaScript", marks=pytest.mark.thorough),
+        pytest.param(False, id="without"),
+    ],
+)
 def test_one_switches_language_and_stays(visit: Visit, js: bool) -> None:
     page = visit(js=js)
     page.goto(STEP)
@@ -79,6 +85,7 @@ def test_an_editor_translates_and_sends(visit: Visit, site: str) -> None:
     assert not approver.evaluate(SIDEWAYS)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(visit: Visit, theme: str) -> None:
     guide = GuidePage.objects.get(slug="mottak-av-nyansatte")

@@ -22,7 +22,13 @@ def finds(page: Page) -> bool:
     return page.locator("#results .hit").filter(has_text=ROOM.name).count() > 0
 
 
-@pytest.mark.parametrize("js", [True, False], ids=["with JavaScript", "without"])
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param(True, id="with JavaScript", marks=pytest.mark.thorough),
+        pytest.param(False, id="without"),
+    ],
+)
 def test_asking_being_accepted_and_removed(visit: Visit, site: str, js: bool) -> None:
     deliver_now()
     asker = visit("ansatt", js=js)

@@ -182,6 +182,7 @@ def test_units_and_people(users: dict[str, User]) -> None:
     assert (Person.objects.count(), Unit.objects.count()) == before
 
 
+@pytest.mark.thorough
 def test_the_whole_demo(users: dict[str, User]) -> None:
     """Loads it once, on top of an old demo that has the first guide, and looks at it from all sides."""
     list(load(users, only=[GUIDES[0].slug]))

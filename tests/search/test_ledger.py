@@ -175,6 +175,7 @@ def indices(server: Elasticsearch) -> list[str]:
     return [name for name in ask(server.url(), "/_all/_settings") if name.startswith("felles")]
 
 
+@pytest.mark.thorough
 @pytest.mark.elasticsearch
 def test_nor_while_elasticsearch_is_stopped_killed_and_emptied(
     run, cluster: Cluster, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch

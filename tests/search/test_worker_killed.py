@@ -58,6 +58,7 @@ def test_killed_around_the_write(place, worker):
         assert titles(get_engine(), title)[0] == title
 
 
+@pytest.mark.thorough
 def test_killed_again_and_again_while_things_are_published(worker, folder, settings):
     """Both engines of the settings have everything in the end."""
     both = {"SEARCH_ENGINES": settings.SEARCH_ENGINES, "FOLDER_ENGINE": settings.FOLDER_ENGINE}
