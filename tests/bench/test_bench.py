@@ -39,6 +39,7 @@ def below(pid: int) -> list[int]:
 
 
 @linux
+@pytest.mark.thorough
 def test_measures_writes_and_stops(tmp_path: Path) -> None:
     with start(tmp_path, "--rows", "1,2,3,4,5,8,9,10,11,12,14") as bench:
         said, _nothing = bench.communicate(timeout=300)
