@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.utils.text import slugify
 from wagtail.models import Page, TaskState
 from wagtail_localize.models import (
     SegmentOverride,
@@ -19,6 +18,8 @@ from wagtail_localize.models import (
     TranslationLog,
     TranslationSource,
 )
+
+from cms.slugs import slug_of
 
 from .content import canonical, is_same
 from .models import Publication, Version
@@ -103,7 +104,7 @@ def send(*, translation: Translation, user: "User") -> TaskState:
     """
     source = translation.source
     page = source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
-    page.slug = slugify(page.slug)
+    page.slug = slug_of(page.slug)
     page.translated_from = version_translated(source)
     page.follow_original(json.loads(source.content_json))
     revision = page.save_revision(user=user, log_action=True)

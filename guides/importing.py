@@ -28,6 +28,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from approvals.content import canonical, content_hash
 from approvals.models import Publication, Version, VersionKind
 from approvals.services import ApprovalError, approve
+from cms.slugs import slug_of
 from people.duties import give, holds
 from people.models import DutyKind, Person, Unit, User
 
@@ -35,7 +36,6 @@ from .markdown import Block, TooDeep, blocks_of
 from .models import GuidePage, Process
 from .passages import html_text, stream
 from .services import guide_index
-from .slugs import slug_of
 
 LONGEST = {
     "key": 200,

@@ -12,11 +12,11 @@ from approvals.content import snapshot
 from approvals.permissions import approvers_of
 from approvals.services import approve_task
 from cms.models import UploadedImage
+from cms.slugs import slug_of
 from courses.models import Course
 from guides.demo import writing as guides
 from guides.demo.content import GUIDES
 from guides.models import GuidePage, GuideStepPage, Process
-from guides.slugs import slug_of
 from people.demo import unit
 from people.models import User
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from cms.slugs import slug_of
 from courses.models import Level
 from guides.demo.texts import pieces, rich
 from guides.demo.writing import Block
 from guides.models import Audience
-from guides.slugs import slug_of
 
 from .slides import Drawing, Slide
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
-from guides.slugs import slug_of
+from cms.slugs import slug_of
 
 MADE = b"2026-01-05T08:00:00Z"
 MADE_ZIP = (2026, 1, 5, 8, 0, 0)

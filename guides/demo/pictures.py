@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from guides.slugs import slug_of
+from cms.slugs import slug_of
 
 SIZE = (1200, 675)
 SCALE = 2  # drawn twice as large and made smaller, for smooth edges

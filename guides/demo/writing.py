@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from textwrap import dedent
 from typing import Any
 
+from cms.slugs import slug_of
 from guides.models import Audience, Sector
-from guides.slugs import slug_of
 
 from . import laws
 from .files import Document

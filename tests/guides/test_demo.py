@@ -18,6 +18,7 @@ from wagtail.models import Revision
 from approvals.content import snapshot
 from approvals.models import Publication, Version
 from cms.models import UploadedDocument, UploadedImage
+from cms.slugs import slug_of
 from guides.blocks import RESOURCE_KINDS, Body
 from guides.checks import MANY_WORDS
 from guides.demo import laws, translating
@@ -28,7 +29,6 @@ from guides.demo.load import load
 from guides.demo.texts import rich
 from guides.demo.writing import Guide, Translation
 from guides.models import GuidePage, GuideStepPage, Process
-from guides.slugs import slug_of
 from people import demo as people
 from people.duties import holders
 from people.models import Duty, DutyKind, Person, Unit, UnitKind, User
