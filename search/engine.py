@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from .splitting import parts
 from .text import clean, indexed_words
 
 KINDS = ("guide", "step", "resource", "person", "network", "course", "question", "news")
@@ -41,6 +42,12 @@ class Texts:
         """The different words, in order."""
         return dict.fromkeys(chain(*self.words))
 
+    @cached_property
+    def lines(self) -> str:
+        """The words of title, headings and body, and the parts of compounds in the title and in all: a line each."""
+        parts_of = ([part for word in words for part in parts(word)] for words in (self.words[0], self.forms))
+        return "\n".join(map(" ".join, (*self.words, *parts_of)))
+
 
 @dataclass(frozen=True)
 class Document:
@@ -63,14 +70,14 @@ class Document:
     unit_id: int | None = None
     payload: dict[str, Any] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """The same for the same document: what search_check compares."""
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
         return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
     @cached_property
-    def texts(self) -> "Texts":
+    def texts(self) -> Texts:
         """Worked out once, for whoever indexes it."""
         title, headings, body = (
             clean(self.title),

@@ -92,7 +92,8 @@ class IndexEntry(models.Model):
 
     `vector` holds stems with weights: A title, B headings and summary, C text; and, marked as such, the parts of
     compounds (search.postgresql.terms). `forms` holds the words as they are written. Entries of several generations
-    stand side by side while the index is rebuilt.
+    stand side by side while the index is rebuilt. `headings` and `lines` are for whoever copies the entry
+    (search.postgresql.copying).
     """
 
     generation = models.PositiveIntegerField()
@@ -104,7 +105,9 @@ class IndexEntry(models.Model):
     same_as = models.CharField(max_length=200, help_text="The same for one thing in several languages.")
     title = models.TextField()
     folded_title = models.TextField()
+    headings = models.TextField(default="")
     body = models.TextField()
+    lines = models.TextField(default="", help_text="See search.engine.Texts.")
     acl = ArrayField(models.CharField(max_length=40))
     unit_id = models.PositiveBigIntegerField(null=True)
     payload = models.JSONField(default=dict)

@@ -23,6 +23,8 @@ from .documents import kinds
 from .engine import Change, Engine, EngineAway, Owner, RebuildOvertaken
 from .models import EngineState
 from .outbox import queue
+from .postgresql import copying
+from .postgresql.engine import PostgreSQLEngine
 from .reading import read
 
 BATCH = 200
@@ -68,16 +70,18 @@ def owners(language: str | None = None) -> list[Owner]:
 def everything(wanted: list[Owner], *, engine: Engine) -> Iterator[Change]:
     """All documents of owners, in their order, read in small pieces.
 
-    Each version is drawn before its piece is read: see search.delivery. What cannot be read is queued for the engine,
-    so that it is tried again, set aside and seen.
+    Each version is drawn before its piece is read: see search.delivery. For other engines what PostgreSQL's index
+    has is copied. What cannot be read is queued for the engine, so that it is tried again, set aside and seen.
     """
+    copies = engine.name != PostgreSQLEngine.name
     for batch in batched(wanted, BATCH):
         with connection.cursor() as cursor:
             cursor.execute("SELECT nextval('search_sequence')")
             version = cursor.fetchone()[0]
-        documents, unreadable = read(batch)
+        copied = copying.documents(batch) if copies else {}
+        documents, unreadable = read([owner for owner in batch if owner not in copied])
         queue(unreadable, engines=[engine.name])
-        for owner, found in documents.items():
+        for owner, found in sorted((copied | documents).items()):
             yield Change(owner, version, found)
 
 

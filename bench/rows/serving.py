@@ -87,7 +87,9 @@ def rebuild(bench: Bench, engine: str, *, scale: float) -> Iterator[Line]:
     site = bench.site(scale, engine)
     nobody = bench.nobody(site)
     asked = [f"/api/v2/search/?q={quote(title)}" for title in titles()]
-    rates, searched, wrong = [], 0, 0
+    rates: list[float] = []
+    wrong: list[list[str]] = []
+    searched = 0
     before = {path: _first(nobody, path) for path in asked}
     for _ in range(bench.options.rounds):
         bench.deadline.check()
@@ -101,7 +103,8 @@ def rebuild(bench: Bench, engine: str, *, scale: float) -> Iterator[Line]:
             try:
                 while process.poll() is None:
                     path = asked[searched % len(asked)]
-                    wrong += _first(nobody, path) != before[path]
+                    if (first := _first(nobody, path)) != before[path]:
+                        wrong.append([path, before[path], first])
                     searched += 1
                     time.sleep(BETWEEN_SEARCHES)
             finally:
@@ -116,7 +119,7 @@ def rebuild(bench: Bench, engine: str, *, scale: float) -> Iterator[Line]:
         unit="a second", at_least=True, raw={"rates": rates, "searched": searched},
     )  # fmt: skip
     what = f"wrong answers among {searched:,} meanwhile ({engine})"
-    yield limit_line(12, what, value=wrong, limit=0, unit="answers")
+    yield limit_line(12, what, value=len(wrong), limit=0, unit="answers", raw=wrong)
 
 
 def _first(client: Client, path: str) -> str:

@@ -17,7 +17,7 @@ from .client import calling, writer
 
 # One more at every change of what follows, or of what search.elasticsearch.writing makes of a document: an index of
 # another version is made anew in the background (needs_rebuild).
-VERSION = 2
+VERSION = 3
 
 # While nothing is looked up in it, and a crash only means to begin again, an index need not be kept safe at each step.
 WHILE_BUILDING = {"refresh_interval": "-1", "translog.durability": "async"}
@@ -93,14 +93,17 @@ def mapping() -> dict[str, Any]:
     def text(analyzer: str, **more: Any) -> dict[str, Any]:
         return {"type": "text", "analyzer": analyzer, "search_analyzer": f"{analyzer}_asked", **more}
 
+    def counted(analyzer: str) -> dict[str, Any]:
+        """How often a word is there counts, and not where: nothing asks for phrases."""
+        return text(analyzer, index_options="freqs")
+
     stemmed = {
-        language: {"properties": {name: text(language) for name in ("title", "headings", "body")}}
+        language: {"properties": {name: counted(language) for name in ("title", "headings", "body")}}
         for language in STEMMED
     }
     return {
         "dynamic": False,
         "_meta": {"version": VERSION},
-        "_source": {"excludes": [*STEMMED, "headings", "title_parts", "parts"]},
         "properties": {
             "owner": keyword,
             "owner_type": {"type": "integer"},
@@ -115,8 +118,8 @@ def mapping() -> dict[str, Any]:
             "headings": text("form"),
             "body": text("form"),
             **stemmed,
-            "title_parts": text("no"),
-            "parts": text("no"),
+            "title_parts": counted("no"),
+            "parts": counted("no"),
             "fingerprint": kept,
         },
     }

@@ -19,6 +19,8 @@ from .client import calling, writer
 logger = logging.getLogger("felles.search")
 
 BATCH = 400
+# Requests under way together: the cluster works on each in one thread.
+AT_ONCE = 2
 STATE = "rebuild"
 
 
@@ -39,7 +41,7 @@ class Building:
         self.refused: list[Owner] = []
         self.through: Owner | None = Owner(*state["through"]) if state.get("through") else None
         self.place: dict[str, int] = state.get("place", {})
-        self._write([], self.through)
+        self._say(self.through)
 
     def _state(self) -> dict[str, Any]:
         with calling():
@@ -76,28 +78,37 @@ class Building:
         self.place = state["place"]
 
     def _write_all(self, changes: Sequence[Change]) -> None:
-        actions: list[dict[str, Any]] = []
-        for change in changes:
-            actions += [{"create": {"_id": writing.note_id(change.owner)}}, writing.note(change)]
-            actions += writing.replace(change)
-        results = self._write(actions, changes[-1].owner)
+        pieces = batched(changes, -(-len(changes) // AT_ONCE))
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            results = [result for found in pool.map(self._send, pieces) for result in found]
+        # Our own note last: it is true when all before it is there.
+        self._say(changes[-1].owner)
         ids = {writing.note_id(change.owner): change for change in changes}
         met = [ids[one["_id"]] for one in results if one["_id"] in ids and one["status"] == 409]
         if met:
             writing.settle(index.building_name(), met)
 
-    def _write(self, actions: list[dict[str, Any]], through: Owner | None) -> list[dict[str, Any]]:
+    def _send(self, changes: Sequence[Change]) -> list[dict[str, Any]]:
+        actions: list[dict[str, Any]] = []
+        for change in changes:
+            actions += [{"create": {"_id": writing.note_id(change.owner)}}, writing.note(change)]
+            actions += writing.replace(change)
+        return self._bulk(actions)
+
+    def _say(self, through: Owner | None) -> None:
+        """Note up to where the index is complete, and that it is we who fill it. Raises RebuildOvertaken."""
         own = {"index": {"_id": STATE} | self.place} if self.place else {"create": {"_id": STATE}}
         note = {"kind": "rebuild", "me": self.me, "through": list(through) if through else None}
+        (result,) = self._bulk([own, note])
+        if result["status"] == 409:
+            raise RebuildOvertaken
+        self.place = writing.place(result)
+
+    def _bulk(self, actions: list[dict[str, Any]]) -> list[dict[str, Any]]:
         try:
-            # Our own note last: it is true when all before it is there.
-            results = writing.bulk(index.building_name(), [*actions, own, note])
+            return writing.bulk(index.building_name(), actions)
         except writing.AliasMoved:
             raise RebuildOvertaken from None
-        if results[-1]["status"] == 409:
-            raise RebuildOvertaken
-        self.place = writing.place(results[-1])
-        return results
 
     def swap_in(self) -> None:
         if not index.swap_in(self.name, index.aliases()):

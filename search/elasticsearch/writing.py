@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from elasticsearch import ApiError
 
-from search import splitting
 from search.engine import Change, Document, EngineAway, Owner
 from search.text import fold
 
@@ -33,6 +33,9 @@ class AliasMoved(Exception):
 class Refused(Exception):
     """The cluster does not take a document as it is."""
 
+
+# What we read of a bulk's answer.
+ANSWER = [f"items.*.{name}" for name in ("_id", "status", "error", "_seq_no", "_primary_term")]
 
 # Which state of a note one means, for compare and set.
 Place = dict[str, int]
@@ -173,9 +176,12 @@ def bulk(alias: str, actions: Sequence[dict[str, Any]], *, refresh: bool = False
     """Carry out actions; returns the result of each. Status 409, a conflict, is one: something newer is there."""
     if not actions:
         return []
+    lines: list[Any] = [orjson.dumps(action) for action in actions]
     with calling():
         try:
-            answer = writer().bulk(index=alias, operations=actions, require_alias=True, refresh=refresh)
+            answer = writer().bulk(
+                index=alias, operations=lines, require_alias=True, refresh=refresh, filter_path=ANSWER
+            )
         except ApiError as wrong:
             if wrong.meta.status in REFUSED:
                 raise Refused(reason(wrong)) from wrong
@@ -202,7 +208,7 @@ def words_of(changes: Iterable[Change]) -> set[str]:
 def source(document: Document) -> dict[str, Any]:
     """A document as the index takes it: see search.elasticsearch.index.mapping."""
     texts = document.texts
-    title, headings, body = texts.words
+    title, headings, body, title_parts, parts = texts.lines.split("\n")
     return {
         "key": document.key,
         "kind": document.kind,
@@ -220,16 +226,11 @@ def source(document: Document) -> dict[str, Any]:
         "body": texts.body,
         # Its body has all of it, so that one look tells whether a word is anywhere.
         index.stemmed_as(document.locale): {
-            "title": " ".join(title),
-            "headings": " ".join(headings),
-            "body": " ".join([*title, *headings, *body]),
+            "title": title,
+            "headings": headings,
+            "body": f"{title} {headings} {body}",
         },
-        "title_parts": " ".join(_parts(title)),
-        "parts": " ".join(_parts(texts.forms)),
+        "title_parts": title_parts,
+        "parts": parts,
         "fingerprint": document.fingerprint,
     }
-
-
-def _parts(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        yield from splitting.parts(word)

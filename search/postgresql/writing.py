@@ -32,8 +32,8 @@ WHERE generation = %(generation)s AND search_indexentry.owner_type = given.owner
 
 
 COLUMNS = """
-    generation, key, kind, owner_type, owner_id, locale, same_as, title, folded_title, body, acl, unit_id, payload,
-    length, fingerprint, vector, forms
+    generation, key, kind, owner_type, owner_id, locale, same_as, title, folded_title, headings, body, lines,
+    acl, unit_id, payload, length, fingerprint, vector, forms
 """
 # PostgreSQL takes the rows in while the next ones are made.
 COPY = f"COPY search_indexentry ({COLUMNS}) FROM STDIN"
@@ -58,7 +58,9 @@ class Entry:
             document.same_as or document.key,
             texts.title,
             fold(texts.title),
+            texts.headings,
             texts.body,
+            texts.lines,
             list(document.acl),
             document.unit_id,
             json.dumps(document.payload),

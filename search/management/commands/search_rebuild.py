@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from search.engine import Engine, EngineAway, RebuildOvertaken
+from search.postgresql.engine import PostgreSQLEngine
 from search.rebuilding import Progress, rebuild, renew
 from search.states import chosen
 
@@ -32,7 +33,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         given = {name: options[name] for name in ("lang", "throttle", "afresh", "verbosity")}
-        done = [self.fill(engine, **given) for engine in chosen(options["engine"])]
+        # First what the others are copied from.
+        engines = sorted(chosen(options["engine"]), key=lambda engine: engine.name != PostgreSQLEngine.name)
+        done = [self.fill(engine, **given) for engine in engines]
         if not all(done):
             sys.exit(1)
 
