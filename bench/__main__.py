@@ -24,6 +24,8 @@ from .environment import ROOT, environment
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 ROWS = (1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 14)
 SECONDS = 1200
+# What Elasticsearch has in docker-compose.yml.
+HEAP = "1g"
 
 
 def numbers(convert: Callable[[str], float]) -> Callable[[str], tuple[float, ...]]:
@@ -101,6 +103,7 @@ def search_engines(asked: str, home: Path) -> Iterator[Engines]:
 def _engines(asked: str, home: Path, stack: ExitStack) -> Engines:
     if asked == POSTGRESQL:
         return Engines((POSTGRESQL,))
+    os.environ.setdefault("FELLES_ELASTICSEARCH_HEAP", HEAP)
     try:
         server = stack.enter_context(Elasticsearch(home))
     except ServiceError as error:

@@ -88,7 +88,10 @@ def analysis() -> dict[str, Any]:
 
 def mapping() -> dict[str, Any]:
     """See search.engine.Document. Documents of people's things have `acl`; notes of ours have none."""
-    keyword, kept = {"type": "keyword"}, {"type": "keyword", "index": False, "doc_values": False}
+    keyword = {"type": "keyword"}
+    # What is only looked for; what hits are only sorted by; what is only kept.
+    sought = keyword | {"doc_values": False}
+    kept = sought | {"index": False}
 
     def text(analyzer: str, **more: Any) -> dict[str, Any]:
         return {"type": "text", "analyzer": analyzer, "search_analyzer": f"{analyzer}_asked", **more}
@@ -105,15 +108,15 @@ def mapping() -> dict[str, Any]:
         "dynamic": False,
         "_meta": {"version": VERSION},
         "properties": {
-            "owner": keyword,
-            "owner_type": {"type": "integer"},
-            "owner_id": {"type": "long"},
+            "owner": sought,
+            "owner_type": {"type": "integer", "index": False},
+            "owner_id": {"type": "long", "index": False},
             "key": keyword,
             "kind": keyword,
-            "locale": keyword,
+            "locale": sought,
             "same_as": keyword,
-            "acl": keyword,
-            "exact": keyword,
+            "acl": sought,
+            "exact": sought,
             "title": text("form", fields={"begins": text("beginning", norms=False)}),
             "headings": text("form"),
             "body": text("form"),
