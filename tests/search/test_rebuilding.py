@@ -1,6 +1,8 @@
 """A whole index made anew: goes on where it was stopped, one run at a time, and nothing stops it for the others."""
 
 import itertools
+import subprocess
+import sys
 import time
 from datetime import timedelta
 
@@ -141,6 +143,26 @@ def test_the_format_is_of_the_rows_that_are_made(monkeypatch):
     assert generations.current_format.__wrapped__() == before
     monkeypatch.setattr(vectors, "WEIGHTS", "ABD")
     assert generations.current_format.__wrapped__() != before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("where", "name"), [("inspect", "getsource"), ("metadata", "version")])
+def test_the_format_is_also_of_how_compounds_are_split(monkeypatch, where, name):
+    """By this program, and by the list of words."""
+    before = generations.current_format()
+    monkeypatch.setattr(getattr(generations, where), name, lambda of: "another")
+    assert generations.current_format.__wrapped__() != before
+
+
+def test_the_format_needs_no_list_of_words():
+    """It takes 50 MB and half a second."""
+    code = (
+        "import django; django.setup()\n"
+        "from search import splitting; from search.postgresql import generations\n"
+        "print([splitting.parts(word) for word in generations.SAMPLE.texts.forms], splitting._costs.cache_info())"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "currsize=0" in said
 
 
 @pytest.mark.django_db
