@@ -22,8 +22,8 @@ SAMPLE = Document(
     kind="step",
     owner=Owner(1, 1),
     locale="nb",
-    title="Årets plan",
-    headings=("E-post og/ell. mal", "Idé"),
+    title="Året nå",
+    headings=("E-bok og/ell. mal", "Idé"),
     body="Kjøp over 100 000 kr: bruk én mal. § 5-1, se a://ex.org/a?b=c.",
     acl=("public",),
 )
