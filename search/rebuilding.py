@@ -20,7 +20,7 @@ from approvals.models import Publication
 
 from . import sources
 from .documents import kinds
-from .engine import Change, Engine, EngineAway, Owner, RebuildOvertaken
+from .engine import Change, Engine, EngineAway, Owner, RebuildOvertaken, get_engines
 from .models import EngineState
 from .outbox import queue
 from .postgresql import copying
@@ -73,7 +73,9 @@ def everything(wanted: list[Owner], *, engine: Engine) -> Iterator[Change]:
     Each version is drawn before its piece is read: see search.delivery. For other engines what PostgreSQL's index
     has is copied. What cannot be read is queued for the engine, so that it is tried again, set aside and seen.
     """
-    copies = engine.name != PostgreSQLEngine.name
+    # Where PostgreSQL's is no engine of the settings, nobody keeps what it once had up to date.
+    kept = {one.name for one in get_engines()} - {engine.name}
+    copies = PostgreSQLEngine.name in kept
     for batch in batched(wanted, BATCH):
         with connection.cursor() as cursor:
             cursor.execute("SELECT nextval('search_sequence')")

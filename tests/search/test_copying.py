@@ -11,7 +11,7 @@ from search.checking import differences
 from search.delivery import deliver_now
 from search.documents import build_many
 from search.elasticsearch import writing
-from search.engine import Owner
+from search.engine import Owner, get_engines
 from search.models import IndexEntry, Outbox
 from search.outbox import queue
 from search.postgresql import copying, generations
@@ -102,3 +102,10 @@ def test_the_command_begins_with_what_the_others_are_copied_from(guide, folder, 
     call_command("search_rebuild", afresh=True, stdout=said)
     assert [line.partition(":")[0] for line in said.getvalue().splitlines()] == ["postgresql", "folder"]
     assert differences(folder) == []
+
+
+def test_nothing_is_copied_from_an_index_that_nobody_keeps_up_to_date(guide, folder, made, settings):
+    settings.SEARCH_ENGINES = settings.SEARCH_ENGINES[1:]
+    get_engines.cache_clear()
+    rebuild(folder)
+    assert set(made) == set(owners())
