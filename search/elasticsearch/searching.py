@@ -2,7 +2,7 @@
 
 Each word is scored by BM25F over title, headings and text (combined_fields), by its stem and, for less, by its form.
 Compounds of neighbouring words count as words; parts of compounds, and words that begin like the last one, for less. An
-exact title comes first; other languages stand behind.
+exact title comes first, then one that has just the words asked in other forms; other languages stand behind.
 """
 
 from dataclasses import replace
@@ -18,7 +18,9 @@ from .visible import visible
 FORMS = ["title^15", "headings^10", "body"]
 STEMS = {language: [f"{language}.{field}" for field in FORMS] for language in STEMMED}
 PARTS = ["title_parts^6", "parts"]
-FORM, TITLE, COMPOUND, PART, EXACT_TITLE = 0.3, 0.3, 3.0, 0.8, 100
+FORM, TITLE, PART, WHOLE_TITLE, EXACT_TITLE = 0.5, 0.3, 0.8, 10, 100
+# A compound of two words, when nothing else is asked and among others.
+COMPOUND, COMPOUND_AMONG_OTHERS = 5.0, 3.0
 # In longer questions nobody writes a compound in two words.
 MOST_APART = 6
 # How much what is in the way of a better match counts beside it.
@@ -71,19 +73,27 @@ def wanted(query: Query) -> dict[str, Any]:
     queries = [{"dis_max": {"queries": pairings}} if len(pairings) > 1 else pairings[0]]
     queries.append(combined(" ".join(query.words), FORMS, FORM))
     queries += match("title", " ".join(query.words), boost=TITLE)
+    queries.append(whole_title(query))
     if folded := fold(query.text):
         exact = {"filter": {"term": {"exact": folded}}, "boost": EXACT_TITLE, "_name": "exact"}
         queries.append({"constant_score": exact})
     return any_of(*queries)
 
 
+def whole_title(query: Query) -> dict[str, Any]:
+    """A title that has all that is asked, in whichever form, and not more: «ledelsen» finds «Ledelse»."""
+    all_words = any_of(*match("title", " ".join(query.words), operator="and"))
+    no_longer = {"range": {"title_length": {"lte": len(query.words)}}}
+    return {"constant_score": {"filter": {"bool": {"filter": [all_words, no_longer]}}, "boost": WHOLE_TITLE}}
+
+
 def paired(words: list[dict[str, Any]], compounds: dict[int, list[str]], first: int) -> dict[str, Any]:
     """The words, two and two from a place on, each pair also as the compounds that it may be."""
-    groups = words[:first]
+    groups, boost = words[:first], COMPOUND if len(words) == 2 else COMPOUND_AMONG_OTHERS
     for place in range(first, len(words), 2):
         pair = words[place : place + 2]
         if place in compounds:
-            joined = stems(" ".join(compounds[place]), COMPOUND)
+            joined = stems(" ".join(compounds[place]), boost)
             groups.append({"dis_max": {"queries": [any_of(*pair), *joined]}})
         else:
             groups += pair

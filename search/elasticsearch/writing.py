@@ -13,7 +13,7 @@ import orjson
 from elasticsearch import ApiError
 
 from search.engine import Change, Document, EngineAway, Owner
-from search.text import fold
+from search.text import fold, words
 
 from . import index
 from .client import calling, reason, writer
@@ -221,6 +221,7 @@ def source(document: Document) -> dict[str, Any]:
         "unit_id": document.unit_id,
         "payload": document.payload,
         "exact": fold(texts.title)[:1000],
+        "title_length": len(words(texts.title)),
         "title": texts.title,
         "headings": texts.headings,
         "body": texts.body,

@@ -2,7 +2,7 @@
 
 Each entry that matches gets, for each term, a saturating count of how often and where it has it (ts_rank of one term),
 made smaller in long entries, times how rare the term is among what the viewer may see: what BM25 does. Exact
-titles come first; other languages stand behind.
+titles come first, then those that have just the words asked in other forms; other languages stand behind.
 """
 
 from .terms import OPERAND, TERMS, seen
@@ -13,7 +13,7 @@ WEIGHTS = "'{0, 0.25, 0.6, 1}'"
 # How soon more of a word counts no more (BM25's k), and how much of that is because an entry is long (its b).
 SATURATION, LENGTH = 0.4, 0.4
 SHORT, LONG = SATURATION * (1 - LENGTH), SATURATION * LENGTH
-EXACT_TITLE = 20
+EXACT_TITLE, WHOLE_TITLE = 20, 5
 # A thing in the sister language (bokmål and nynorsk), and in a foreign one.
 SISTER, FOREIGN = 0.92, 0.85
 # In a large index a word that is in more than this part of it, and in more entries than this, does not find
@@ -51,7 +51,7 @@ SEARCH = f"""
     ),
     best AS MATERIALIZED (
         -- ts_filter unpacks the vector once, for all the ranks below.
-        SELECT id, length, ts_filter(vector, '{{a,b,c}}') AS vector FROM found
+        SELECT id, length, folded_title, ts_filter(vector, '{{a,b,c}}') AS vector FROM found
         ORDER BY folded_title = %(folded)s DESC, CASE WHEN (SELECT count(*) FROM found) > {SCORED}
             THEN ts_rank({WEIGHTS}, vector, (SELECT query FROM plainly)) END DESC NULLS LAST, id
         LIMIT {SCORED}
@@ -69,9 +69,19 @@ SEARCH = f"""
             (SELECT greatest(avg(length), 1)::float8 AS average FROM best) usual
         GROUP BY id
     ),
+    -- A title that has all that is asked, in whichever form, and not more: «ledelsen» finds «Ledelse».
+    whole AS MATERIALIZED (
+        SELECT id FROM best
+        WHERE cardinality(string_to_array(folded_title, ' ')) <= %(words)s AND NOT EXISTS (
+            SELECT FROM frequency WHERE term < %(words)s AND ts_rank('{{0,0,0,1}}', vector, exact) = 0
+        )
+    ),
     scored AS (
-        SELECT found.id, kind, same_as, locale = %(language)s AS own,
-            (coalesce(score, 0) + CASE WHEN folded_title = %(folded)s THEN {EXACT_TITLE} ELSE 0 END)
+        SELECT id, kind, same_as, locale = %(language)s AS own,
+            (coalesce(score, 0) + CASE
+                WHEN folded_title = %(folded)s THEN {EXACT_TITLE}
+                WHEN id IN (SELECT id FROM whole) THEN {WHOLE_TITLE}
+                ELSE 0 END)
             * CASE WHEN locale = %(language)s THEN 1 WHEN locale IN ('nb', 'nn') AND %(language)s <> 'en'
               THEN {SISTER} ELSE {FOREIGN} END AS score,
             folded_title = %(folded)s AS exact

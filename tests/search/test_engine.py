@@ -151,6 +151,15 @@ class EngineTests:
         assert titles(engine, "ferie")[0] == "Ferie"
         assert search(engine, "FERIE!").hits[0].place == "exact"
 
+    def test_a_title_that_is_all_of_the_question_in_another_form_comes_first(self, engine):
+        put(
+            engine,
+            document(1, "Rutiner", "ledelsen " * 30, headings=("Ledelsen", "Mer om ledelsen")),
+            document(2, "Ledelse", "Lang tekst om noe annet. " * 50),
+            document(3, "Ledelse i skolen og i barnehagen", "ledelsen " * 5),
+        )
+        assert titles(engine, "ledelsen")[0] == "Ledelse"
+
     def test_only_stop_words_still_find_the_title(self, engine):
         put(engine, document(1, "Om oss"), document(2, "Ferie", "Det er om oss"))
         assert titles(engine, "om oss") == ["Om oss"]
