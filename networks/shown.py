@@ -58,6 +58,11 @@ class Shown:
     must_hand_over: bool = False
     candidates: Sequence[Somebody] = ()
 
+    @property
+    def takes_requests(self) -> bool:
+        """Whether moderators read of requests here: where one asks, or where some wait since one did."""
+        return self.network.is_closed or bool(self.requests)
+
 
 def of_draft(network: "Network") -> Shown:
     """A draft as its members will see it, without anybody in it."""

@@ -248,6 +248,19 @@ def test_others_see_no_requests_and_decide_nothing(as_):
     assert not Membership.objects.filter(user=request.user).exists()
 
 
+@pytest.mark.parametrize(
+    ("openness", "waits", "shows"),
+    [("open", False, False), ("closed", False, True), ("hidden", False, False), ("hidden", True, True)],
+)
+def test_requests_are_shown_where_one_asks_or_some_wait(as_, openness, waits, shows):
+    network = make.NetworkFactory(openness=openness)
+    if waits:  # from before it was hidden
+        make.asks(network)
+    html = as_(make.moderator(network)).get(path(network)).content.decode()
+    assert ('id="soknader"' in html) is shows
+    assert path(network, "legg-til/") in html
+
+
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["form", "htmx"])
 def test_removing_undoing_and_promoting(as_, headers):
     network = make.NetworkFactory()
