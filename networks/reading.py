@@ -47,13 +47,14 @@ def read(network: Network, *, user: "Viewer", page: str | None = None) -> Shown:
         shown["units"] = [units.full_name(unit.pk) for unit in network.units.all()]
         shown["guides"] = guides_of(network, user=user)
     current = _people(network.memberships.current())
-    if permissions.may_see_moderators(user=user, network=network):
-        shown["moderators"] = [_member(each, user) for each in current.filter(is_moderator=True)]
     if permissions.may_see_members(user=user, network=network):
         members: Any = Paginator(current, MEMBERS).get_page(page)
         shown["count"] = members.paginator.count
         members.object_list = [_member(each, user) for each in members.object_list]
         shown["members"] = members
+    # Among the members moderators stand first: alone they are for who sees nobody else.
+    elif permissions.may_see_moderators(user=user, network=network):
+        shown["moderators"] = [_member(each, user) for each in current.filter(is_moderator=True)]
     if user is not None and user.is_authenticated:
         shown |= _own(network, user) | _work(network, user)
     return Shown(**shown)

@@ -162,6 +162,16 @@ def test_members_are_paged(as_, django_assert_max_num_queries):
     assert browser.get(path(network, "?side=2")).content.decode().count('<li class="contact">') == 6
 
 
+def test_moderators_stand_first_and_once(as_):
+    network = make.NetworkFactory()
+    reader = make.member(network, employee(first_name="Anna"))
+    make.moderator(network, employee(first_name="Vertine"))
+    for user in (reader, employee()):
+        html = as_(user).get(path(network)).content.decode()
+        assert html.count("Vertine") == 1
+        assert html.index('<li class="contact">') < html.index("Vertine") < html.rindex("Anna")
+
+
 # Joining and asking
 
 
