@@ -1,5 +1,8 @@
 """Pages of networks: what each shows, and what people do there, with HTMX and without."""
 
+import re
+from html import unescape
+
 import pytest
 
 from networks.models import JoinRequest, Membership
@@ -57,6 +60,19 @@ def test_filters(as_):
     assert names("slag=network") == names("q=anbud") == names("q=KJØPER") == {network.name}
     assert names("slag=tull&side=tull") == {network.name, room.name}
     assert "Ingen nettverk med «finnesikke»" in browser.get("/nettverk/?q=finnesikke").content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "typing"])
+def test_each_filter_keeps_the_others(as_, headers):
+    def links(query):
+        html = as_(employee()).get(f"/nettverk/?{query}", headers=headers).content.decode()
+        chips = html[html.index('class="chips"') :].partition("</nav>")[0]
+        return [unescape(address) for address in re.findall('href="(.*?)"', chips)]
+
+    q = "q=kj%C3%B8p"
+    assert links(f"{q}&side=2") == [f"?{q}", f"?{q}&slag=network", f"?{q}&slag=room", f"?{q}&mine=1"]
+    mine = f"{q}&slag=room&mine=1"
+    assert links(mine) == [f"?{q}", f"?{q}&slag=network&mine=1", f"?{mine}", f"?{q}&slag=room"]
 
 
 def test_the_list_follows_the_norwegian_alphabet(as_):
