@@ -1,7 +1,7 @@
 """Which publications make up a guide, for one viewer: the gate to a guide and its parts, in all its languages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
@@ -15,7 +15,9 @@ from django.utils.translation import get_language, override
 
 from approvals.models import Publication, PublicationQuerySet
 
+from . import following
 from .beside import Group, columns, groups
+from .following import Seen
 from .models import GuidePage, GuideStepPage, Process
 
 if TYPE_CHECKING:
@@ -49,7 +51,8 @@ class Found:
     """A guide's publication and those of its parts (its steps and its process), all of which the viewer may see.
 
     `languages` are the guide in each of its languages, its own among them; `step` is the step that was asked for, and
-    `step_languages` that step in the guides of the other languages, where their approved lists have it.
+    `step_languages` that step in the guides of the other languages, where their approved lists have it. `seen` is what
+    the viewer has seen of it, if they follow it.
     """
 
     guide: Published
@@ -59,6 +62,7 @@ class Found:
     step: Published | None = None
     step_languages: tuple[Published, ...] = ()
     beside: tuple[Group, ...] = ()
+    seen: Seen | None = None
 
     @property
     def versions(self) -> list[int]:
@@ -129,14 +133,14 @@ def find(slug: str, step_slug: str = "", *, user: "Viewer") -> Found | None:
         languages = tuple(one.publication for one in guides.values())
         mine = [part for part in parts if part.parent_id in (guide.publication.object_id, None)]
         mine = [part for part in mine if part.parent_id or part.object_id == guide.process_id]
-        found = Found(guide.publication, guide.process_id, mine, languages, beside=guide.beside)
+        found = Found(
+            guide.publication, guide.process_id, mine, languages, beside=guide.beside, seen=guide.seen
+        )
         if not step_slug:
             return found
         steps = _step_in_each(step_slug, guides, parts)
         if code in steps:
-            return Found(
-                guide.publication, guide.process_id, mine, languages, steps[code], tuple(steps.values())
-            )
+            return replace(found, step=steps[code], step_languages=tuple(steps.values()), beside=())
     return None
 
 
@@ -144,6 +148,7 @@ class _Guide(NamedTuple):
     publication: Published
     process_id: int
     listed: frozenset[int]
+    seen: Seen | None
     beside: tuple[Group, ...]
 
 
@@ -152,23 +157,24 @@ def _guides(slug: str, language: str, user: "Viewer") -> dict[str, _Guide]:
     reader's language, else in bokmål."""
     visible = guides_visible_to(user)
     size = len(Published._fields)
+    seen_at, seen_versions = following.columns(OuterRef("object_id"), user)
     rows: Any = (
         visible.filter(translation_key__in=visible.filter(slug=slug).values("translation_key"))
         .annotate(
             process_id=Cast(KeyTextTransform("process", "version__content"), BigIntegerField()),
             steps=KeyTransform("steps", "version__content"),
         )
-        .values_list(*Published._fields, "process_id", "steps", *columns(OuterRef("process_id"), user))
-    )
-    found = [
-        _Guide(
-            Published(*row[:size]),
-            row[size],
-            frozenset(item["step"] for item in row[size + 1]),
-            groups(row[size + 2 :]),
+        .values_list(
+            *Published._fields, "process_id", "steps", seen_at, seen_versions,
+            *columns(OuterRef("process_id"), user),
         )
-        for row in rows
-    ]
+    )  # fmt: skip
+    found = []
+    for row in rows:
+        process_id, steps, at, versions, *beside = row[size:]
+        listed = frozenset(item["step"] for item in steps)
+        seen = Seen(at, versions) if at else None
+        found.append(_Guide(Published(*row[:size]), process_id, listed, seen, groups(beside)))
     order = {language: 0, DEFAULT_LANGUAGE: 1} if language != DEFAULT_LANGUAGE else {language: 0}
     at_address = sorted(
         (guide for guide in found if guide.publication.slug == slug),

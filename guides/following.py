@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,20 +17,40 @@ from people.models import User
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.contrib.auth.models import AnonymousUser
+
+    Viewer = User | AnonymousUser | None
+
 # Who follows more is told of the ones followed last.
 MOST = 200
 
 
 class Follow(models.Model):
-    """Somebody follows a guide. `seen_at`: what came into force until then, they have had before their eyes."""
+    """Somebody follows a guide.
+
+    `seen_at`: what came into force until then, they have had before their eyes. `seen_versions`: and of what came
+    later, these versions of its steps.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     guide_id = models.PositiveBigIntegerField()
     since = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(default=timezone.now)
+    seen_versions = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "guide_id"], name="one_follow")]
+
+
+class Seen(NamedTuple):
+    """What a follower has seen of a guide (see Follow)."""
+
+    at: datetime
+    versions: list[int]
+
+    def has(self, version_id: int, since: datetime) -> bool:
+        """Whether they have seen this version, which came into force then."""
+        return since <= self.at or version_id in self.versions
 
 
 @dataclass(frozen=True)
@@ -60,26 +81,38 @@ def unfollow(user: User, guide_id: int) -> None:
     Follow.objects.filter(user=user, guide_id=guide_id).delete()
 
 
-def follows(user: User, guide_id: int, changed_at: datetime | None = None) -> bool:
-    """Whether somebody follows a guide; and, as they have it before them now, that they have seen what changed.
+def columns(guide_id: OuterRef, user: "Viewer") -> list[Subquery]:
+    """For the statement that fetches a guide: what Seen is made of; nothing for those who do not follow it."""
+    mine = Follow.objects.none()
+    if user is not None and user.is_authenticated:
+        mine = Follow.objects.filter(user=user, guide_id=guide_id)
+    return [Subquery(mine.values(name)) for name in ("seen_at", "seen_versions")]
 
-    One SQL statement; another when there was something new (`changed_at` is when the newest of it came).
-    """
-    found = Follow.objects.filter(user=user, guide_id=guide_id).first()
-    if found and changed_at and changed_at > found.seen_at:
-        Follow.objects.filter(pk=found.pk).update(seen_at=timezone.now())
-    return found is not None
+
+def saw_guide(user: User, guide_id: int) -> None:
+    """A follower has the guide's own page before them: it names all that has changed."""
+    Follow.objects.filter(user=user, guide_id=guide_id).update(seen_at=timezone.now(), seen_versions=[])
+
+
+def saw_step(user: User, guide_id: int, version_id: int) -> None:
+    """A follower has a step of the guide before them, in this version. What else is new in the guide stays so."""
+    seen = Func(F("seen_versions"), Value(version_id), function="array_append")
+    Follow.objects.filter(user=user, guide_id=guide_id).update(seen_versions=seen)
 
 
 def followed(user: User, *, limit: int) -> Followed:
     """What is new in the guides that somebody follows, the newest first. At most two SQL statements."""
-    seen = dict(Follow.objects.filter(user=user).order_by("-since").values_list("guide_id", "seen_at")[:MOST])
+    mine = Follow.objects.filter(user=user).order_by("-since")[:MOST]
+    seen = {
+        guide_id: Seen(at, versions)
+        for guide_id, at, versions in mine.values_list("guide_id", "seen_at", "seen_versions")
+    }
     if not seen:
         return Followed(0, ())
     return Followed(len(seen), _new(user, seen)[:limit])
 
 
-def _new(user: User, seen: dict[int, datetime]) -> list[New]:
+def _new(user: User, seen: dict[int, Seen]) -> list[New]:
     """A step without its guide is nothing one can read: both must be visible, and are asked for together."""
     from .models import GuidePage, GuideStepPage  # noqa: PLC0415 - that module gathers the models, this one among them
 
@@ -87,7 +120,10 @@ def _new(user: User, seen: dict[int, datetime]) -> list[New]:
         ContentType.objects.get_for_model(model).pk for model in (GuidePage, GuideStepPage)
     )
     mine = Q(content_type=guide_type, object_id__in=seen) | Q(
-        content_type=step_type, parent_type=guide_type, parent_id__in=seen, since__gt=min(seen.values())
+        content_type=step_type,
+        parent_type=guide_type,
+        parent_id__in=seen,
+        since__gt=min(one.at for one in seen.values()),
     )
     rows = list(
         Publication.objects.filter(mine)
@@ -100,6 +136,7 @@ def _new(user: User, seen: dict[int, datetime]) -> list[New]:
             "slug",
             "locale",
             "since",
+            "version_id",
             "version__title",
             "version__note",
         )
@@ -108,7 +145,7 @@ def _new(user: User, seen: dict[int, datetime]) -> list[New]:
     found = []
     for row in rows:
         guide = guides.get(row["parent_id"] or row["object_id"])
-        if guide is None or row["since"] <= seen[guide["object_id"]]:
+        if guide is None or seen[guide["object_id"]].has(row["version_id"], row["since"]):
             continue
         slugs = [guide["slug"]] if row is guide else [guide["slug"], row["slug"]]
         found.append(

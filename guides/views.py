@@ -60,16 +60,17 @@ def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
     if found.slugs != [guide_slug]:
         return redirect("guides:guide", *found.slugs)
     _count_read(request, found.guide.version_id)
+    user: Any = request.user
+    if found.seen and found.seen.at < found.changed_at:
+        following.saw_guide(user, found.guide.object_id)
 
     def make(more: dict[str, Any]) -> HttpResponse:
         shown = read_guide(found, user=request.user, ticks=ticks.of(request))
-        user: Any = request.user
-        followed = user.is_authenticated and following.follows(user, shown.id, found.changed_at)
         context = {
             "section": "guides",
             "guide": shown,
-            "may_follow": user.is_authenticated,
-            "followed": followed,
+            "may_follow": request.user.is_authenticated,
+            "followed": found.seen is not None,
             "beside": found.beside,
         }
         return render(request, "guides/guide.html", context | more)
@@ -92,6 +93,9 @@ def step(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     response = _page(request, found, make, *step_sections.made_of(sections))
     if found.step:
         _count_read(request, found.step.version_id)
+        user: Any = request.user
+        if found.seen and not found.seen.has(found.step.version_id, found.step.since):
+            following.saw_step(user, found.guide.object_id, found.step.version_id)
     return response
 
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def guide():
-    return make.published_guide(title="Anskaffelser", slug="anskaffelser")
+    return make.published_guide(title="Anskaffelser", slug="anskaffelser", steps=2)
 
 
 @pytest.fixture
@@ -78,6 +78,30 @@ def test_new_versions_until_one_has_seen_them(client, guide, user):
     assert new(user) == []
     change(step, title="Endret igjen")
     assert new(user) == ["Endret igjen"]
+
+
+def test_a_step_that_one_has_read_is_new_no_longer(client, guide, user):
+    client.post(URL, {"on": "1"})
+    read, other = make.steps_of(guide)
+    change(read, title="Lest steg")
+    change(other, title="Annet steg")
+    url = f"/veiledere/anskaffelser/{read.slug}/"
+    for _twice in range(2):
+        client.get(url)
+        assert new(user) == ["Annet steg"]
+    assert len(Follow.objects.get().seen_versions) == 1
+    change(read, title="Endret igjen")
+    assert new(user) == ["Endret igjen", "Annet steg"]
+    client.get("/veiledere/anskaffelser/")
+    assert Follow.objects.get().seen_versions == []
+    client.get(url)
+    assert Follow.objects.get().seen_versions == []
+    assert new(user) == []
+
+
+def test_who_reads_a_step_without_following_is_remembered_nowhere(client, guide, user):
+    client.get(f"/veiledere/anskaffelser/{make.steps_of(guide)[0].slug}/")
+    assert not Follow.objects.exists()
 
 
 def test_what_one_may_no_longer_read_is_not_told(client, guide, user):
