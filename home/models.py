@@ -7,9 +7,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Case, When
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -18,6 +20,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from approvals import files
 from approvals.pages import TreePage, TreePagePermissionTester
 from cms.models import UploadedImage
+from guides.finding import DEFAULT_LANGUAGE
 from guides.models import Audience
 from people.audience import PUBLIC, STAFF, tokens, unit_token
 from people.models import Person, Unit
@@ -66,6 +69,20 @@ class NewsQuerySet(PageQuerySet):
     def visible_to(self, user: "Viewer") -> "NewsQuerySet":
         """What a viewer may read: published, and for one of their tokens. Pages, lists, images and search ask it."""
         return self.filter(live=True, acl__overlap=sorted(tokens(user)))
+
+    def listed_for(self, user: "Viewer") -> "NewsQuerySet":
+        """What a viewer may read, each item once: in their language, else in bokmål, else as it was written first.
+
+        The one rule of which language an item is read in: what a list names is what its address gives.
+        """
+        visible = self.visible_to(user)
+        languages = [get_language() or DEFAULT_LANGUAGE, DEFAULT_LANGUAGE]
+        order = Case(
+            *(When(locale__language_code=code, then=place) for place, code in enumerate(languages)),
+            default=len(languages),
+        )
+        chosen = visible.order_by("translation_key", order, "pk").distinct("translation_key")
+        return visible.filter(pk__in=chosen.values("pk"))
 
     def newest_first(self) -> "NewsQuerySet":
         return self.order_by("-published_on", "-pk")
@@ -146,6 +163,10 @@ class NewsPage(Page):
             raise ValidationError({"unit": _("Choose which unit may read it.")})
         if self.leader_title and not self.author_id:
             raise ValidationError({"author": _("A message from a leader has the leader as its author.")})
+        # Wagtail looks in one language's tree alone, and an item is read at any language's address.
+        others = NewsPage.objects.filter(slug=self.slug).exclude(translation_key=self.translation_key)
+        if self.slug and others.exists():
+            raise ValidationError({"slug": _("Another page already has this address. Choose another one.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Also writes down who may read it and, of what is live, the sizes of the lead image."""

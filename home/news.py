@@ -55,12 +55,19 @@ def news_for(user: "Viewer") -> NewsQuerySet:
     mine = Q(unit=None)
     if person and person.unit:
         mine |= Q(unit__in=person.unit.lineage)
-    return NewsPage.objects.visible_to(user).filter(mine).newest_first()
+    return NewsPage.objects.listed_for(user).filter(mine).newest_first()
+
+
+def news_at(slug: str, user: "Viewer") -> NewsPage | None:
+    """The item that has this address in some language, in the one that its reader gets it in. One SQL statement."""
+    at_address = NewsPage.objects.visible_to(user).filter(slug=slug).values("translation_key")
+    found = NewsPage.objects.listed_for(user).filter(translation_key__in=at_address)
+    return found.select_related("locale", "author").first()
 
 
 def units_with_news(user: "Viewer") -> list[tuple[int, str]]:
     """The units that have news for a viewer: (id, name). One SQL statement."""
-    found = NewsPage.objects.visible_to(user).exclude(unit=None).order_by().values("unit")
+    found = NewsPage.objects.listed_for(user).exclude(unit=None).order_by().values("unit")
     return list(Unit.objects.filter(pk__in=found).order_by("name").values_list("pk", "name"))
 
 

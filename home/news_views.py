@@ -3,8 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from approvals.files import path_of, storage
@@ -13,7 +12,7 @@ from cms.usage import count
 from people.audience import PUBLIC
 
 from .models import NewsPage
-from .news import cards, read, units_with_news
+from .news import cards, news_at, read, units_with_news
 
 PAGE_SIZE = 12
 
@@ -21,13 +20,13 @@ PAGE_SIZE = 12
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """What the reader may read, the newest first; with `?enhet=` that of one unit."""
-    visible = NewsPage.objects.visible_to(request.user)
+    listed = NewsPage.objects.listed_for(request.user)
     choices = units_with_news(request.user)
     asked = request.GET.get("enhet", "")
     unit = next(((pk, name) for pk, name in choices if str(pk) == asked), None)
     if unit:
-        visible = visible.filter(unit=unit[0])
-    found = visible.newest_first().select_related("locale").defer("body")
+        listed = listed.filter(unit=unit[0])
+    found = listed.newest_first().select_related("locale").defer("body")
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("side"))
     context = {
         "section": "news", "choices": choices, "unit": unit, "page": page, "news": cards(page.object_list),
@@ -37,19 +36,15 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
-    """In the reader's language where there is one, else in bokmål."""
-    language = get_language() or "nb"
-    found = list(
-        NewsPage.objects.visible_to(request.user)
-        .filter(slug=slug, locale__language_code__in={language, "nb"})
-        .select_related("locale", "author")
-    )
-    if not found:
+    """An item, at its address in the language that the reader gets it in."""
+    found = news_at(slug, request.user)
+    if found is None:
         raise Http404
-    chosen = next((one for one in found if one.locale.language_code == language), found[0])
+    if found.slug != slug:
+        return redirect("news:page", found.slug)
     if request.method == "GET":
-        count(UsageKind.READ, f"news:{chosen.pk}")
-    return render(request, "home/news_page.html", {"section": "news", "news": read(chosen)})
+        count(UsageKind.READ, f"news:{found.pk}")
+    return render(request, "home/news_page.html", {"section": "news", "news": read(found)})
 
 
 @require_safe

@@ -35,7 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
         context["blocks"] = [(block, block.load(user)) for block in arranged(user).shown]
     else:
         found = guides_in_language(user).order_by("-since")[:GUIDES]
-        news = NewsPage.objects.visible_to(user).newest_first().select_related("locale").defer("body")
+        news = NewsPage.objects.listed_for(user).newest_first().select_related("locale").defer("body")
         context |= {"guides": list_guides(found), "news": cards(news[:NEWS])}
     return render(request, "home/start.html", context)
 

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib.auth.models import Group
+from wagtail.models import Locale
 
 from home.models import NewsIndexPage, NewsPage
 from home.site import NEWS_EDITORS
@@ -18,7 +19,7 @@ def news_editor(**kwargs: Any) -> User:
     return user
 
 
-def draft_news(*, text: str = "Dette er nytt.", **fields: Any) -> NewsPage:
+def draft_news(*, text: str = "Dette er nytt.", language: str = "nb", **fields: Any) -> NewsPage:
     """A news item that nobody has published."""
     n = uuid.uuid4().hex[:8]
     page = NewsPage(
@@ -28,9 +29,27 @@ def draft_news(*, text: str = "Dette er nytt.", **fields: Any) -> NewsPage:
     page.body = body.stream_block.to_python(
         [{"type": "text", "id": str(uuid.uuid4()), "value": f"<p>{text}</p>"}]
     )
-    NewsIndexPage.objects.get(locale__language_code="nb").add_child(instance=page)
+    index = _index(language)
+    page.locale = index.locale
+    index.add_child(instance=page)
     page.save_revision()
     return page
+
+
+def _index(language: str) -> NewsIndexPage:
+    """Where news of a language live in the tree."""
+    index = NewsIndexPage.objects.get(locale__language_code="nb")
+    locale = Locale.objects.get(language_code=language)
+    return index.get_translation_or_none(locale) or index.copy_for_translation(locale, copy_parents=True)
+
+
+def translated_news(page: NewsPage, language: str, **fields: Any) -> NewsPage:
+    """A news item in another language, published."""
+    made = page.copy_for_translation(Locale.objects.get(language_code=language), copy_parents=True)
+    for name, value in fields.items():
+        setattr(made, name, value)
+    made.save_revision().publish()
+    return NewsPage.objects.get(pk=made.pk)
 
 
 def news(**fields: Any) -> NewsPage:

@@ -7,16 +7,21 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from home.models import NewsIndexPage, NewsPage
 from people.models import Person
 from search.tasks import deliver_now
 from tests.factories import guides as make
-from tests.factories.home import draft_news, news, news_editor
+from tests.factories.home import draft_news, news, news_editor, translated_news
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, editor, employee, external
 
 pytestmark = pytest.mark.django_db
+
+
+BOTH_ENGINES = pytest.mark.parametrize(
+    "engine", ["postgresql", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
+)
 
 
 @pytest.fixture
@@ -142,6 +147,77 @@ def test_pages_by_date_and_by_unit(client, unit):
         assert len(client.get(f"/nyheter/?enhet={odd}").context["news"]) == 12
 
 
+class TestLanguages:
+    @pytest.fixture
+    def items(self, unit):
+        """Items in every mixture of languages; the titles say which language each text is in."""
+        own = {"audience_kind": "public", "unit": unit}
+        both = news(title="Begge nb", slug="begge", **own)
+        translated_news(both, "nn", title="Begge nn", slug="baae")
+        nynorsk = news(title="Nynorsk nn", slug="nynorsk", language="nn", **own)
+        translated_news(nynorsk, "en", title="Nynorsk en", slug="nynorsk")
+        first = news(title="Først nn", slug="forst", language="nn", **own)
+        translated_news(first, "nb", title="Først nb", slug="forst")
+        # A translation that is for fewer, and one that nobody has published.
+        few = news(title="Få nb", slug="faa", **own)
+        translated_news(few, "nn", title="Få nn", slug="faa-nn", audience_kind="staff")
+        draft = news(title="Utkast nb", slug="utkast", **own)
+        draft.copy_for_translation(Locale.objects.get(language_code="nn"))
+
+    @pytest.mark.parametrize(
+        ("prefix", "titles"),
+        [
+            ("", {"Begge nb", "Nynorsk nn", "Først nb", "Få nb", "Utkast nb"}),
+            ("/nn", {"Begge nn", "Nynorsk nn", "Først nn", "Få nb", "Utkast nb"}),
+            ("/en", {"Begge nb", "Nynorsk en", "Først nb", "Få nb", "Utkast nb"}),
+        ],
+    )
+    def test_each_once_in_the_readers_language_and_what_is_listed_opens(
+        self, client, unit, items, prefix, titles
+    ):
+        for path in ("/nyheter/", f"/nyheter/?enhet={unit.pk}"):
+            listed = client.get(f"{prefix}{path}").context["news"]
+            assert {item.title for item in listed} == titles
+            assert len(listed) == len(titles)
+            for item in listed:
+                opened = client.get(item.url)
+                assert opened.status_code == 200, item
+                assert opened.context["news"].card.title == item.title
+        start = client.get(f"{prefix}/").context["news"]
+        assert {item.title for item in start} <= titles
+        client.force_login(employee(unit=unit))
+        (own,) = [block for part, block in client.get(f"{prefix}/").context["blocks"] if part.name == "news"]
+        assert {item.title for item in own["news"]} <= titles | {"Få nn"}
+        assert len(start) == len(own["news"]) == 3
+
+    @pytest.mark.parametrize(
+        ("asked", "given"),
+        [
+            ("/nn/nyheter/begge/", "/nn/nyheter/baae/"),
+            ("/nyheter/baae/", "/nyheter/begge/"),
+            ("/en/nyheter/baae/", "/en/nyheter/begge/"),
+        ],
+    )
+    def test_another_languages_address_leads_to_the_readers(self, client, items, asked, given):
+        assert client.get(asked)["Location"] == given
+        assert client.get("/nn/nyheter/faa-nn/").status_code == 404
+
+    @BOTH_ENGINES
+    def test_what_search_finds_opens(self, client, request, engine):
+        if engine == "elasticsearch":
+            request.getfixturevalue("answered_by_elasticsearch")
+        request.getfixturevalue("items")
+        deliver_now()
+        for prefix in ("", "/nn", "/en"):
+            hits = client.get(f"{prefix}/sok/?q=nynorsk&type=news").context["results"].hits
+            assert len(hits) == 1
+            assert client.get(hits[0].url).status_code == 200
+
+    def test_two_items_have_two_addresses_in_whichever_languages(self, items):
+        with pytest.raises(ValidationError):
+            news(title="En annen", slug="nynorsk")
+
+
 def test_no_news_says_so(client):
     assert "empty" in client.get("/nyheter/").content.decode()
     client.force_login(employee())
@@ -205,11 +281,6 @@ class TestPublishing:
         page.audience_kind, page.leader_title = "staff", "direktør"
         with pytest.raises(ValidationError):
             page.full_clean()
-
-
-BOTH_ENGINES = pytest.mark.parametrize(
-    "engine", ["postgresql", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
-)
 
 
 @BOTH_ENGINES
