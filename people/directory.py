@@ -2,12 +2,21 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet
 
 from . import units
 from .alphabet import alphabetical
 from .models import ORGANISATIONS, Person, Unit
+from .permissions import people_visible_to
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from .models import User
+
+    Viewer = User | AnonymousUser | None
 
 MOST_WORDS = 6
 MOST_LETTERS = 100
@@ -52,3 +61,17 @@ def choices(people: QuerySet[Person]) -> list[Choice]:
         if nearest := next((unit_id for unit_id in reversed(lineage) if unit_id in organisations), None):
             counts[nearest] += count
     return [Choice(unit_id, organisations[unit_id], count) for unit_id, count in counts.most_common(CHOICES)]
+
+
+def nearest_leader(user: "Viewer") -> Person | None:
+    """Who leads the unit that somebody works in, else the nearest one above it; another than themselves.
+
+    None where nobody does, and for those who may not find people. One SQL statement at most.
+    """
+    person = getattr(user, "person", None)
+    if not (person and person.unit):
+        return None
+    leaders = people_visible_to(user).exclude(pk=person.pk)
+    led = Unit.objects.filter(pk__in=person.unit.lineage, leader__in=leaders).select_related("leader__unit")
+    nearest = max(led, key=lambda unit: len(unit.lineage), default=None)
+    return nearest.leader if nearest else None

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from guides.reading import Contact
+from people.directory import nearest_leader
 
 from .context import SearchContext
 from .counting import count_choice, count_search, report_url
@@ -32,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "type": ",".join(asked.types),
         "search_url": reverse("search:search"),
         "results": None,
-        "nobody": [],
+        "leader": None,
     }
     if text:
         results = run(
@@ -43,7 +43,9 @@ def search(request: HttpRequest) -> HttpResponse:
             as_typed=asked.as_typed,
         )
         report_here = report_url(text, hits=results.total)
-        context |= {"results": results, "nobody": whom_to_ask(), "report_url": report_here, "typing": typing}
+        context |= {"results": results, "report_url": report_here, "typing": typing}
+        if not results.total:
+            context["leader"] = nearest_leader(request.user)
         if not typing and asked.page == 1 and request.method == "GET":
             count_search(text, hits=results.total)
     return render(request, "search/search.html#results" if fragment else "search/search.html", context)
@@ -70,8 +72,3 @@ def report(request: HttpRequest) -> HttpResponse:
     if said["place"] is not None:
         count_choice(said["q"], place=said["place"])
     return HttpResponse(status=204)
-
-
-def whom_to_ask() -> list[Contact]:
-    """Who knows when search does not: nobody yet; what is searched will name them."""
-    return []

@@ -10,10 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.models import UsageEvent, UsageKind
+from people.models import Person, Unit, User
 from search import counting, labels
 from search.tasks import deliver_now
 from tests.factories import guides as make
-from tests.factories.people import employee
+from tests.factories.people import PersonFactory, UnitFactory, UserFactory, employee
 
 from .test_engine import STRANGE
 
@@ -180,6 +181,57 @@ def test_suggestions_keep_what_was_typed_before(client, guide):
     assert words
     assert all(text.startswith("Min <mark>ansk</mark>") for text, _url in words)
     assert all(parse_qs(urlsplit(url).query)["q"][0].startswith("Min ansk") for _text, url in words)
+
+
+# Whom to ask
+
+
+class TestNothingFound:
+    @pytest.fixture
+    def leader(self):
+        return PersonFactory(name="Rune Solberg", title="direktør")
+
+    @pytest.fixture
+    def unit(self, leader):
+        """A place of work without a leader of its own, in an agency that has one."""
+        agency = UnitFactory(leader=leader, parent=UnitFactory(leader=PersonFactory(name="Langt Borte")))
+        return UnitFactory(parent=UnitFactory(parent=agency))
+
+    @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "typing"])
+    def test_employees_get_the_nearest_leader(self, client, unit, leader, headers):
+        client.force_login(employee(unit=unit))
+        html = client.get("/sok/?q=finnesikke", headers=headers).content.decode()
+        assert leader.get_absolute_url() in html
+        assert "Rune Solberg" in html
+        assert "Langt Borte" not in html
+        assert "/veiledere/prosesser/" in html
+
+    def test_a_leader_gets_the_next_one(self, client, unit, leader):
+        Person.objects.filter(pk=leader.pk).update(unit=Unit.objects.get(leader=leader))
+        client.force_login(leader.user)
+        assert client.get("/sok/?q=finnesikke").context["leader"].name == "Langt Borte"
+
+    def test_one_who_has_left_is_not_named(self, client, unit, leader):
+        User.objects.filter(pk=leader.user_id).update(is_active=False)
+        client.force_login(employee(unit=unit))
+        assert client.get("/sok/?q=finnesikke").context["leader"].name == "Langt Borte"
+
+    def test_others_get_no_name(self, client, unit, leader):
+        Unit.objects.filter(pk__in=unit.lineage).update(external=True)
+        for user in (None, employee(unit=unit), UserFactory()):
+            client.logout()
+            if user:
+                client.force_login(user)
+            response = client.get("/sok/?q=finnesikke")
+            assert response.context["leader"] is None
+            assert ('id="sporr"' in response.content.decode()) is bool(user)
+
+    def test_it_costs_one_statement_and_only_when_nothing_is_found(self, client, guide, unit):
+        client.force_login(employee(unit=unit))
+        found = client.get("/sok/?q=anskaffelser")
+        assert found.context["leader"] is None
+        assert 'id="sporr"' not in found.content.decode()
+        assert len(statements(client, "/sok/?q=finnesikke", **HTMX)) <= 4
 
 
 # Statements
