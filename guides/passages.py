@@ -101,10 +101,11 @@ def _inner(block: Any, value: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _table_lines(value: Mapping[str, Any]) -> Iterator[str]:
+    """A line a row, as one reads it in a sentence: a snippet of search has it without its columns."""
     yield str(value.get("caption") or "")
-    yield " | ".join(column["heading"] for column in value["columns"])
+    yield " · ".join(column["heading"] for column in value["columns"])
     for row in value["rows"]:
-        yield " | ".join(str(cell) for cell in row["values"])
+        yield " · ".join(str(cell) for cell in row["values"])
 
 
 def list_items(value: list[Any]) -> list[dict[str, Any]]:

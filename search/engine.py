@@ -16,6 +16,9 @@ from .text import clean, indexed_words
 
 KINDS = ("guide", "step", "resource", "person", "network", "course", "question", "news")
 
+# One more when the same thing gets another document than before (search.documents and the sources, and the text that
+# guides.passages makes of blocks): then each engine's index is made anew in the background.
+DOCUMENTS_VERSION = 1
 
 # PostgreSQL's tsvector takes 1 MB; no page that people read comes near.
 LONGEST_BODY = 200_000

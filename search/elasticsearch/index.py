@@ -11,13 +11,14 @@ from typing import Any
 from django.conf import settings
 from elasticsearch import NotFoundError
 
+from search.engine import DOCUMENTS_VERSION
 from search.text import MAX_WORD
 
 from .client import calling, writer
 
 # One more at every change of what follows, or of what search.elasticsearch.writing makes of a document: an index of
-# another version is made anew in the background (needs_rebuild).
-VERSION = 4
+# another version is made anew in the background (needs_rebuild). What documents are made of has its own number.
+VERSION = f"4.{DOCUMENTS_VERSION}"
 
 # While nothing is looked up in it, and a crash only means to begin again, an index need not be kept safe at each step.
 WHILE_BUILDING = {"refresh_interval": "-1", "translog.durability": "async"}
@@ -174,7 +175,7 @@ def aliases() -> Aliases:
     return Aliases(live, building, tuple(index for index in numbered if index not in (live, building)))
 
 
-def version(index: str) -> int | None:
+def version(index: str) -> str | None:
     """Which version of the mapping an index was made with."""
     with calling():
         try:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Min
 
 from search import splitting, splitting_words
-from search.engine import Change, Document, Owner, RebuildOvertaken
+from search.engine import DOCUMENTS_VERSION, Change, Document, Owner, RebuildOvertaken
 from search.models import IndexEntry, IndexOwner, IndexState
 
 from .writing import COPY, prepare
@@ -31,11 +31,11 @@ SAMPLE = Document(
 
 @cache
 def current_format() -> str:
-    """A hash that changes when this program makes other rows of documents than before, so that the index must be
-    made anew."""
+    """A hash that changes when this program makes other documents, or other rows of them, than before, so that the
+    index must be made anew."""
     ((entry,),) = (change.entries for change in prepare([Change(SAMPLE.owner, 1, [SAMPLE])]))
     sources = [inspect.getsource(module) for module in (splitting, splitting_words)]
-    made = json.dumps([entry.row(), COPY, sources, metadata.version("wordfreq")])
+    made = json.dumps([entry.row(), COPY, sources, metadata.version("wordfreq"), DOCUMENTS_VERSION])
     return hashlib.sha256(made.encode()).hexdigest()
 
 

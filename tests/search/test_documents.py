@@ -55,6 +55,17 @@ def test_a_guide():
     assert documents.url(document.payload, "nb") == "/veiledere/anskaffelser/"
 
 
+def test_a_table_reads_as_text():
+    rows = [{"values": ["Under 100 000", "Lederen"]}, {"values": ["Over 100 000", "Direktøren"]}]
+    columns = [{"type": "text", "heading": "Beløp"}, {"type": "text", "heading": "Hvem"}]
+    value = {"caption": "Hvem bestemmer?", "columns": columns, "rows": rows}
+    page = make.guide(body=make._stream(GuidePage, "body", [{"type": "table", "id": "a", "value": value}]))
+    make.publish(page)
+    (document,) = of(page)
+    table = "Hvem bestemmer?\nBeløp · Hvem\nUnder 100 000 · Lederen\nOver 100 000 · Direktøren"
+    assert table in document.body
+
+
 def test_a_step_and_its_resources():
     page, part = with_step()
     found = {

@@ -141,7 +141,10 @@ def test_another_version_of_the_program_begins_again(engine, monkeypatch):
 def test_the_format_is_of_the_rows_that_are_made(monkeypatch):
     before = generations.current_format()
     assert generations.current_format.__wrapped__() == before
-    monkeypatch.setattr(vectors, "WEIGHTS", "ABD")
+    with monkeypatch.context() as changed:
+        changed.setattr(vectors, "WEIGHTS", "ABD")
+        assert generations.current_format.__wrapped__() != before
+    monkeypatch.setattr(generations, "DOCUMENTS_VERSION", 0)
     assert generations.current_format.__wrapped__() != before
 
 
