@@ -10,6 +10,7 @@ from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 
 from approvals.models import Publication
+from people.alphabet import alphabetical, sort_key
 from people.models import Duty, DutyKind, Person, Unit
 from people.sections import Section
 
@@ -55,7 +56,8 @@ def duties_of(person: Person, viewer: "Viewer") -> Section | None:
     named = _named(set().union(*held.values()), viewer)
     groups = []
     for kind in kinds:
-        found = sorted((named[key] for key in held[kind] if key in named), key=lambda one: one.title)
+        shown = (named[key] for key in held[kind] if key in named)
+        found = sorted(shown, key=lambda one: sort_key(one.title))
         if found:
             groups.append({"kind": kind.value, "named": found[:SHOWN], "more": len(found[SHOWN:])})
     return Section("guides/duties_of.html", {"groups": groups}) if groups else None
@@ -99,7 +101,7 @@ def _named(keys: set[tuple[int, int]], viewer: "Viewer") -> dict[tuple[int, int]
 def guides_of(unit: Unit, viewer: "Viewer") -> Section | None:
     """The guides that a unit keeps, of those that the viewer may read. Two SQL statements."""
     found = guides_in_language(viewer).filter(version__content__owner_unit=unit.pk)
-    guides = list_guides(found.order_by("version__title", "pk")[: SHOWN + 1])
+    guides = list_guides(found.order_by(alphabetical("version__title"), "pk")[: SHOWN + 1])
     if not guides:
         return None
     context = {"guides": guides[:SHOWN], "more": len(guides) > SHOWN, "unit": unit}

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from approvals.links import FileLink, admin_file_url
 from guides.rendering import body_html
 from people import units
+from people.alphabet import alphabetical
 from people.models import Unit
 
 from .models import NewsPage, NewsQuerySet
@@ -66,9 +67,10 @@ def news_at(slug: str, user: "Viewer") -> NewsPage | None:
 
 
 def units_with_news(user: "Viewer") -> list[tuple[int, str]]:
-    """The units that have news for a viewer: (id, name). One SQL statement."""
+    """The units that have news for a viewer: (id, name), by name. One SQL statement."""
     found = NewsPage.objects.listed_for(user).exclude(unit=None).order_by().values("unit")
-    return list(Unit.objects.filter(pk__in=found).order_by("name").values_list("pk", "name"))
+    rows = Unit.objects.filter(pk__in=found).order_by(alphabetical("name"), "pk")
+    return list(rows.values_list("pk", "name"))
 
 
 def cards(pages: Iterable[NewsPage]) -> list[Card]:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from . import sections
-from .alphabet import alphabetical
+from .alphabet import alphabetical, sort_key
 from .audience import tokens
 from .directory import choices, in_order, in_unit, named
 from .forms import FindPeople
@@ -76,7 +76,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "section": "people",
         "person": found,
         "leader": leader if leader != found else None,
-        "roles": list(found.roles.all()),
+        "roles": sorted(found.roles.all(), key=lambda role: sort_key(role.name)),
         "is_me": found.user_id == request.user.pk,
         "sections": sections.of_person(found, request.user),
     }

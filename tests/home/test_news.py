@@ -218,6 +218,13 @@ class TestLanguages:
             news(title="En annen", slug="nynorsk")
 
 
+def test_units_follow_the_norwegian_alphabet(client):
+    alphabet = ["anskaffelser", "Zoologi", "Ærlighet", "Økonomi", "Åpenhet"]
+    for name in reversed(alphabet):
+        news(audience_kind="public", unit=UnitFactory(name=name))
+    assert [name for _pk, name in client.get("/nyheter/").context["choices"]] == alphabet
+
+
 def test_no_news_says_so(client):
     assert "empty" in client.get("/nyheter/").content.decode()
     client.force_login(employee())

@@ -135,6 +135,20 @@ def test_a_person_shows_how_to_reach_them_and_what_they_answer(browser, amina):
     assert "Hemmelig utkast" not in text
 
 
+def test_a_profile_and_a_unit_follow_the_norwegian_alphabet(browser, amina, section):
+    alphabet = ["anskaffelser", "Zoologi", "Ærlighet", "Økonomi", "Åpenhet"]
+    for name in reversed(alphabet):
+        amina.roles.add(Role.objects.create(name=name))
+        guide = make.published_guide(title=name, owner_unit=section)
+        duty(amina.user, DutyKind.ANSWERER, guide)
+    context = browser.get(f"/folk/{amina.pk}/").context
+    assert [role.name for role in context["roles"]] == alphabet
+    (group,) = context["sections"][0].context["groups"]
+    assert [one.title for one in group["named"]] == alphabet
+    (kept,) = browser.get(f"/folk/enheter/{section.pk}/").context["sections"]
+    assert [guide["title"] for guide in kept.context["guides"]] == alphabet
+
+
 def test_a_leader_who_has_left_is_not_linked(browser, amina):
     amina.unit.leader = PersonFactory(name="Lise Leder")
     amina.unit.save()
