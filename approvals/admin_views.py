@@ -7,7 +7,7 @@ from django.forms import HiddenInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -28,9 +28,12 @@ class UpdateTranslations(UpdateTranslationsView):
         return form
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def send_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Send a translation as it stands for approval. Who may edit the page may send it."""
+    """Send a translation as it stands for approval. Who may edit the page may send it.
+
+    Whoever comes here without the form, after signing in anew, is led to the page that has it (cms.form_views).
+    """
     user: Any = request.user
     translation = get_object_or_404(Translation, pk=translation_id, enabled=True)
     page: Any = Page.objects.filter(
@@ -42,6 +45,8 @@ def send_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
     allowed = page.permissions_for_user(user)
     if not allowed.can_edit() or allowed.page_locked():
         raise PermissionDenied
+    if request.method != "POST":
+        return redirect("wagtailadmin_pages:edit", page.pk)
     try:
         send(translation=translation, user=user)
     except ValidationError as error:

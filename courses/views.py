@@ -9,10 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from cms import page_cache
+from cms.form_views import form_of
 from cms.models import UsageKind
 from cms.usage import count
 from guides.finding import Place, step_place
@@ -57,7 +58,7 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
     return make({})
 
 
-@require_POST
+@form_of("courses:course", "slug")
 def taken(request: HttpRequest, slug: str) -> HttpResponse:
     """Remember that the reader has taken the course, or forget it. With HTMX only the changed part comes back."""
     found = _found(request, slug)

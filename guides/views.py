@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from approvals.models import Publication
 from cms import page_cache
+from cms.form_views import form_of
 from cms.models import UsageKind
 from cms.usage import count
 from people import units
@@ -121,7 +122,7 @@ def printout(request: HttpRequest, guide_slug: str) -> HttpResponse:
     return _page(request, found, make)
 
 
-@require_POST
+@form_of("guides:step", "guide_slug", "step_slug")
 def tick(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     """Remember what is ticked in a checklist, or that the step is done. With HTMX only the changed part comes back."""
     found = _found(request, guide_slug, step_slug)
@@ -145,7 +146,7 @@ def tick(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     return response
 
 
-@require_POST
+@form_of("guides:guide", "guide_slug")
 @login_required
 def follow(request: HttpRequest, guide_slug: str) -> HttpResponse:
     """Follow a guide (`on`), or no longer. With HTMX only the button comes back."""

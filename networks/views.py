@@ -12,9 +12,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
+
+from cms.form_views import form_of
 
 from . import services
 from .forms import AddForm, AskForm, ChangeForm, DecideForm, FilterForm, LeaveForm
@@ -43,7 +45,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, _found(request, slug))
 
 
-@require_POST
+@form_of("networks:network", "slug")
 def join(request: HttpRequest, slug: str) -> HttpResponse:
     """Become a member of an open network; ask to join a closed one."""
     found, user = _found(request, slug), request.user
@@ -59,7 +61,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     return _done(request, found, _("You have asked to join. You get a mail when a moderator has answered."))
 
 
-@require_POST
+@form_of("networks:network", "slug")
 def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     found, user = _found(request, slug), request.user
     if user.is_authenticated:
@@ -67,7 +69,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     return _done(request, found, _("You no longer ask to join."))
 
 
-@require_POST
+@form_of("networks:network", "slug")
 def leave(request: HttpRequest, slug: str) -> HttpResponse:
     found, user = _found(request, slug), request.user
     if not user.is_authenticated:
@@ -82,7 +84,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
     return _done(request, found, _("You are no longer a member of %(network)s.") % {"network": found})
 
 
-@require_POST
+@form_of("networks:network", "slug")
 def decide(request: HttpRequest, slug: str, request_id: int) -> HttpResponse:
     """A moderator answers somebody who asks to join."""
     found, user = _found(request, slug), _signed_in(request)
@@ -99,7 +101,7 @@ def decide(request: HttpRequest, slug: str, request_id: int) -> HttpResponse:
     return _done(request, found, said % {"person": asked.user})
 
 
-@require_POST
+@form_of("networks:network", "slug")
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """A moderator adds a member."""
     found, user = _found(request, slug), _signed_in(request)
@@ -116,7 +118,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     return _done(request, found, _("%(person)s is a member now.") % {"person": form.cleaned_data["person"]})
 
 
-@require_POST
+@form_of("networks:network", "slug")
 def member(request: HttpRequest, slug: str, membership_id: int) -> HttpResponse:
     """A moderator removes a member, undoes that, or makes a member moderator."""
     found, user = _found(request, slug), _signed_in(request)

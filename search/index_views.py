@@ -8,10 +8,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import user_passes_test
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from cms.form_views import form_of
 
 from . import permissions, rebuilding, states, tasks
 from .engine import Engine
@@ -49,7 +51,7 @@ def rebuild(request: HttpRequest, engine: str) -> HttpResponse:
 
 
 @for_administrators
-@require_POST
+@form_of("search_index")
 def check(request: HttpRequest, engine: str) -> HttpResponse:
     """Has the worker compare the index with the database, and index anew what differs."""
     found = _engine(engine)
@@ -59,7 +61,7 @@ def check(request: HttpRequest, engine: str) -> HttpResponse:
 
 
 @for_administrators
-@require_POST
+@form_of("search_index")
 def retry(request: HttpRequest, engine: str) -> HttpResponse:
     """Gives what was set aside a new chance."""
     found = _engine(engine)

@@ -185,7 +185,7 @@ class TestTicks:
     @pytest.mark.parametrize("data", [{}, {"list": "finnes-ikke"}, {"list": "done", "item": ["finnes-ikke"]}])
     def test_wrong_input_is_refused(self, client, guide, step_url, data):
         assert client.post(f"{step_url}ferdig/", data).status_code == 400
-        assert client.get(f"{step_url}ferdig/").status_code == 405
+        assert client.get(f"{step_url}ferdig/")["Location"] == step_url
 
     def test_a_forged_cookie_counts_for_nothing(self, client, guide, step_url):
         client.cookies["felles_done"] = "tull:og:tøys".encode("ascii", "ignore").decode()
