@@ -40,10 +40,10 @@ def pecha_kucha(heading: str, *slides: tuple[Drawing, str]) -> Block:
     return {"type": "pecha_kucha", "value": {"heading": heading, "slides": found}}
 
 
-def video(heading: str, url: str, *, described: str, transcript: str) -> Block:
-    """A recording that is shown elsewhere, with everything that is said and seen in it."""
+def video(heading: str, *, described: str, transcript: str) -> Block:
+    """A recording of which the demo has everything that is said and seen in it, and neither a file nor an address."""
     value = {
-        "heading": heading, "file": None, "url": url, "captions": None, "described": " ".join(described.split()),
+        "heading": heading, "file": None, "url": "", "captions": None, "described": " ".join(described.split()),
         "described_url": "", "transcript": rich(transcript),
     }  # fmt: skip
     return {"type": "video", "value": value}

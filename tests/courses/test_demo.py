@@ -73,6 +73,12 @@ def test_a_task_has_right_and_wrong_answers_and_says_why(course: Course) -> None
         assert task["explanation"]
 
 
+@each_course
+def test_no_link_leads_nowhere(course: Course) -> None:
+    """Nobody has a site at these names (RFC 2606)."""
+    assert "example." not in str(course.blocks)
+
+
 @pytest.mark.thorough
 def test_the_demo_with_two_of_its_guides(db: Any, settings: Any) -> None:
     """Loaded once for all that is asked of it: that takes longest."""

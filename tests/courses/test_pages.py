@@ -125,6 +125,13 @@ class TestCourse:
         assert 'href="https://example.org/opptak"' in text
         assert "<video" not in text
 
+    def test_of_a_recording_that_is_not_there_one_reads_what_is_said(self, client):
+        blocks = [make_course.video_block(url="")]
+        text = text_of(client, make_course.published_course(blocks=blocks).url)
+        assert "Se opptaket" not in text
+        assert re.search(r"<details open>\s*<summary>Les det som blir sagt", text)
+        assert "God dag." in text
+
     def test_no_heading_is_skipped_whatever_it_begins_with(self, client):
         text, talk = make_course.text_block("<h3>Ta med alt</h3>"), make_course.pecha_kucha_block()
         for blocks in ([text], [make_course.task_block(), text], [talk, text]):

@@ -1,4 +1,4 @@
-"""Mottak av nyansatte: et opptak som ligger et annet sted, med alt som blir sagt og vist."""
+"""Mottak av nyansatte: et opptak som ikke er lagt ut, med alt som blir sagt og vist."""
 
 from courses.demo.writing import Course, task, video
 from courses.models import Level
@@ -19,7 +19,6 @@ COURSE = Course(
         """),
         video(
             "Samtale: slik ble jeg tatt imot",
-            "https://video.example.org/den-forste-dagen",
             described="""
                 To personer sitter ved et rundt bord med hver sin kaffekopp. På veggen bak dem henger en plan med
                 navn og farger. Mot slutten viser lederen fram planen: første uke er grønn, og hver dag har ett navn
