@@ -15,7 +15,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from .approvable import Approvable
 from .links import admin_file_url
 from .models import Publication, Version
-from .permissions import may_unpublish
+from .permissions import may_look_after
 
 if TYPE_CHECKING:
     from people.models import User
@@ -52,7 +52,7 @@ class ApprovedPagePermissionTester(PagePermissionTester):
     def can_unpublish(self) -> bool:
         return bool(
             self.page.live and self.user.is_active and not self.page_locked()
-            and may_unpublish(user=self.user, obj=self.page.specific)
+            and may_look_after(user=self.user, obj=self.page.specific)
         )  # fmt: skip
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:

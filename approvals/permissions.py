@@ -41,9 +41,9 @@ def holds_approver_duty(user: "User", obj: "Approvable") -> bool:
     return any(holder.pk == user.pk for holder in approvers_of(obj))
 
 
-def wrote_none_of_it(user: "User", obj: "Model", snapshot: "Snapshot") -> bool:
-    """No revision since the last approval is theirs, and none of the files that changed."""
-    return user.pk not in author_ids(obj, snapshot)
+def wrote_none_of_it(user: "User", authors: set[int]) -> bool:
+    """No revision since the last approval is theirs, and none of the files that changed (`author_ids`)."""
+    return user.pk not in authors
 
 
 def is_what_was_seen(seen_hash: str, snapshot: "Snapshot") -> bool:
@@ -51,24 +51,25 @@ def is_what_was_seen(seen_hash: str, snapshot: "Snapshot") -> bool:
     return bool(seen_hash) and seen_hash == snapshot.hash
 
 
-def refusal(user: "User", obj: "Approvable", snapshot: "Snapshot") -> Refusal | None:
-    """Why this person may not approve this content of a thing; None when they may. Superusers have no way round."""
+def refusal(
+    user: "User", obj: "Approvable", snapshot: "Snapshot", *, authors: set[int] | None = None
+) -> Refusal | None:
+    """Why this person may not approve this content of a thing; None when they may. Superusers have no way round.
+
+    `authors` are the content's `author_ids`, given by who has asked for them already.
+    """
     if not user.is_active:
         return Refusal.INACTIVE
     if not holds_approver_duty(user, obj):
         return Refusal.NO_DUTY
-    if not wrote_none_of_it(user, obj, snapshot):
+    if not wrote_none_of_it(user, author_ids(obj, snapshot) if authors is None else authors):
         return Refusal.AUTHOR
     return None
 
 
-def may_review(*, user: "User", obj: "Approvable") -> bool:
-    """May this person see a waiting draft outside the admin? Those who answer for it, and administrators."""
-    return user.is_active and (user.is_superuser or holds_approver_duty(user, obj))
-
-
-def may_unpublish(*, user: "User", obj: "Approvable") -> bool:
-    """Taking something away from readers: who answers for it, or an administrator."""
+def may_look_after(*, user: "User", obj: "Approvable") -> bool:
+    """May this person see a waiting draft outside the admin, and take away from readers what is published? Those who
+    answer for it, and administrators. (Approving is asked of `refusal`.)"""
     return user.is_active and (user.is_superuser or holds_approver_duty(user, obj))
 
 

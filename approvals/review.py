@@ -116,8 +116,8 @@ def review(state: TaskState, user: "User") -> Review:
     sent_by = Person.objects.select_related("unit").filter(user=sender).first() if sender else None
     me = Person.objects.select_related("unit").filter(user=user).first()
     today = timezone.localdate()
-    refusal = permissions.refusal(user, obj, shot)
     authors = permissions.author_ids(obj, shot)
+    refusal = permissions.refusal(user, obj, shot, authors=authors)
     parent = obj.publication_parent()
     note = str(shot.content.get("change_note") or "")
     if last and note == last.content.get("change_note"):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from wagtail.snippets.action_menu import UnpublishMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet, UnpublishView
 
-from .permissions import may_unpublish
+from .permissions import may_look_after
 
 if TYPE_CHECKING:
     from people.models import User
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def can_unpublish(user: "User", obj: Any) -> bool:
     """As ApprovedPagePermissionTester.can_unpublish, for snippets."""
-    return bool(obj.live) and may_unpublish(user=user, obj=obj)
+    return bool(obj.live) and may_look_after(user=user, obj=obj)
 
 
 class ApprovedUnpublishView(UnpublishView):

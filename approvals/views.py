@@ -48,7 +48,7 @@ def review(request: HttpRequest, task_state_id: int) -> HttpResponse:
     state = _state(task_state_id)
     if state is None:
         return _gone(request)
-    if not permissions.may_review(user=user, obj=state.revision.content_object):
+    if not permissions.may_look_after(user=user, obj=state.revision.content_object):
         return _not_yours(request, state)
     if state.status != TaskState.STATUS_IN_PROGRESS:
         return _decided(request, state)
@@ -193,7 +193,7 @@ def _reviewable(request: HttpRequest, task_state_id: int) -> TaskState:
     state = _state(task_state_id)
     if state is None or state.status != TaskState.STATUS_IN_PROGRESS:
         raise Http404
-    if not permissions.may_review(user=request.user, obj=state.revision.content_object):  # type: ignore[arg-type]
+    if not permissions.may_look_after(user=request.user, obj=state.revision.content_object):  # type: ignore[arg-type]
         raise PermissionDenied(_("You do not answer for this content."))
     return state
 

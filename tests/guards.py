@@ -96,7 +96,7 @@ GUARDS = [
         _yes,
         f"{WAYS} -k admin_api",
     ),
-    Guard("who may unpublish", "approvals.pages:may_unpublish", _yes, f"{WAYS} -k unpublishing"),
+    Guard("who may unpublish", "approvals.pages:may_look_after", _yes, f"{WAYS} -k unpublishing"),
     Guard("visible_to", "approvals.models:PublicationQuerySet.visible_to", _all, LEAKS),
     Guard("acl in the search", "search.postgresql.visible:acl_filter", _true, f"{LEAKS} -k postgresql"),
     Guard(
@@ -130,7 +130,7 @@ GUARDS = [
     Guard("who may moderate", "networks.permissions:may_moderate", _yes, NETWORK_RULES),
     Guard("who may be removed", "networks.permissions:may_remove", _yes, NETWORK_RULES),
     Guard("the last moderator stays", "networks.services:is_last_moderator", _no, NETWORK_RULES),
-    Guard("who may review a draft", "approvals.permissions:may_review", _yes, LEAKS),
+    Guard("who may review a draft", "approvals.permissions:may_look_after", _yes, LEAKS),
     Guard("uploads are for the admin", "cms.views:may_see_uploads", _yes, LEAKS),
     Guard("who sees names of answerers", "people.audience:sees_who_answers", _yes, LEAKS),
     Guard("who sees phone and mail", "people.audience:sees_contact_details", _yes, LEAKS),

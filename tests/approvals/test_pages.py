@@ -9,7 +9,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from wagtail.models import TaskState, WorkflowState
 
-from approvals import mails, services
+from approvals import mails, permissions, services
 from approvals.models import Publication, Version
 from people.models import Duty, DutyKind
 from tests.factories import guides as make
@@ -54,6 +54,19 @@ def test_the_list_shows_what_waits(browser, waiting, url):
     response = browser.get(reverse("approvals:tasks"))
     assert url in response.content.decode()
     assert [line.title for line in response.context["waiting"]] == ["Anskaffelser"]
+
+
+def test_the_page_asks_once_who_has_written_it(browser, url, guide, monkeypatch):
+    asked = []
+    author_ids = permissions.author_ids
+    monkeypatch.setattr(permissions, "author_ids", lambda *given: asked.append(given) or author_ids(*given))
+    assert browser.get(url).context["refusal"] == ""
+    assert len(asked) == 1
+    # For an approver who has written some of it, too.
+    author = duty(guide.owner, DutyKind.APPROVER, guide.process).user
+    browser.force_login(author)
+    assert browser.get(url).context["refusal"] == permissions.Refusal.AUTHOR.label
+    assert len(asked) == 2
 
 
 def test_the_list_of_others_is_empty(client, waiting):
