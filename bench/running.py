@@ -66,6 +66,7 @@ def run(asked: argparse.Namespace, home: Path, cluster: Cluster, engines: Engine
     with Bench(options, Databases(cluster), engines, Deadline.in_seconds(asked.seconds), say) as bench:
         for part in parts(bench, growth):
             if part.row in asked.rows:
+                say(f"Row {part.row}: {part.what} (after {time.monotonic() - began:.0f} s)")
                 found, has_failed = _measure(bench, part)
                 lines += found
                 failed |= has_failed
@@ -80,7 +81,6 @@ def run(asked: argparse.Namespace, home: Path, cluster: Cluster, engines: Engine
 
 def _measure(bench: Bench, part: Part) -> tuple[list[Line], bool]:
     """Measure one part, and say how it went. Returns its lines, and whether the bench failed."""
-    say(f"Row {part.row}: {part.what}")
     lines: list[Line] = []
     away = bench.times_away()
     try:

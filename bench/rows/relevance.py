@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from django.core.management import call_command
@@ -14,7 +15,7 @@ from bench.databases import CONTENT, INDEX, SCHEMA, fingerprint
 from bench.engines import POSTGRESQL, using
 from bench.environment import HOST
 from bench.harness import Bench
-from bench.measuring import Line, OutOfTime
+from bench.measuring import Deadline, Line, OutOfTime
 
 SHORTEST = 60
 _SET = re.compile(
@@ -33,25 +34,45 @@ def relevance(bench: Bench, engine: str) -> Iterator[Line]:
     # The benchmark does not say that it came by https.
     with bench.site_on("relevance", database, engine, jobs=False, SECURE_SSL_REDIRECT="0") as site:
         bench.warm_up(site, engine)
-        try:
-            answer = subprocess.run(
-                [sys.executable, folder / "searchbench.py", f"http://{HOST}:{site.port}", "--engine", engine],
-                capture_output=True, text=True, check=False, timeout=max(SHORTEST, bench.deadline.seconds_left()),
-            )  # fmt: skip
-        except subprocess.TimeoutExpired:
-            raise OutOfTime from None
+        said = _asked(folder, f"http://{HOST}:{site.port}", engine, bench.deadline)
         # Then what was measured is partly what PostgreSQL answered.
         away = bool(site.times_away())
-    found = list(_SET.finditer(answer.stdout))
-    if not found:
-        raise RuntimeError(f"searchbench.py ended with {answer.returncode}: {answer.stderr[-500:]}")
-    for one in found:
+    for one in sorted(_SET.finditer(said), key=lambda found: found["set"]):
         mrr, goal = float(one["mrr"]), float(one["goal"])
         yield Line(
             14, f"relevance, set {one['set']}: MRR@10 ({engine})", f"≥ {goal:.2f}", f"{mrr:.3f}",
             "engine away" if away else f"(Wagtail {one['own']})", None if away else mrr >= goal,
             {"value": mrr, "limit": goal, "said": one[0]},
         )  # fmt: skip
+
+
+def _asked(folder: Path, address: str, engine: str, deadline: Deadline) -> str:
+    """What searchbench.py says of all sets, half of them asked of each of the site's two workers.
+
+    Raises OutOfTime.
+    """
+    sets = sorted(path.stem for path in (folder / "sets").glob("*.jsonl"))
+    with ExitStack() as stack:
+        halves = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, folder / "searchbench.py", address, "--engine", engine, "--sets", ",".join(half)],
+                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                )
+            )
+            for half in (sets[::2], sets[1::2])
+        ]  # fmt: skip
+        try:
+            said = [half.communicate(timeout=max(SHORTEST, deadline.seconds_left())) for half in halves]
+        except subprocess.TimeoutExpired:
+            raise OutOfTime from None
+        finally:
+            for half in halves:
+                half.terminate()
+    for half, (lines, errors) in zip(halves, said, strict=True):
+        if not _SET.search(lines):
+            raise RuntimeError(f"searchbench.py ended with {half.returncode}: {errors[-500:]}")
+    return "".join(lines for lines, _errors in said)
 
 
 def _imported(bench: Bench, guides: Path) -> str:
