@@ -52,7 +52,7 @@ help: ## This list
 
 .venv/run.stamp: requirements.txt | .venv/bin/python
 	@echo "Installing requirements.txt"
-	@$(PIP) -r requirements.txt
+	@$(PIP) --no-compile -r requirements.txt
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.txt | .venv/bin/python

@@ -6,7 +6,13 @@ from typing import Any
 
 from django.db import transaction
 from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import (
+    String,
+    StringTranslation,
+    TranslatableObject,
+    Translation,
+    TranslationContext,
+)
 from wagtail_localize.operations import translate_object
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
@@ -68,6 +74,7 @@ class _Translator:
             yield f"{original.title} ({self.locale.language_code}): {made.get_target_instance().title}"
 
     def _translate(self, page: Any, words: Words) -> Translation:
+        _prepare(page)
         translate_object(page, [self.locale], user=self.editor)
         made = Translation.objects.get(source__object_id=page.translation_key, target_locale=self.locale)
         pieces = made.source.stringsegment_set.select_related("string", "context")
@@ -106,6 +113,26 @@ class _Translator:
         state = send(translation=made, user=self.editor)
         approver = approvers_of(made.get_target_instance())[0]
         approve_task(task_state=state, user=approver, seen_hash=snapshot(state.revision).hash, note=note)
+
+
+def _prepare(page: Any) -> None:
+    """Write the texts of a page and their places in two statements: wagtail-localize takes four for each that is not
+    there yet, and a guide has hundreds."""
+    thing, _created = TranslatableObject.objects.get_or_create_from_instance(page)
+    segments = extract_segments(page)
+    texts = {segment.string.data for segment in segments if isinstance(segment, StringSegmentValue)}
+    String.objects.bulk_create(
+        [String(locale=page.locale, data=text, data_hash=String._get_data_hash(text)) for text in texts],
+        ignore_conflicts=True,
+    )
+    places = {segment.path for segment in segments}
+    TranslationContext.objects.bulk_create(
+        [
+            TranslationContext(object=thing, path=path, path_id=TranslationContext._get_path_id(path))
+            for path in places
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _pairs(original: Any, translated: Any) -> Words:
