@@ -37,8 +37,8 @@ class Somebody:
 class Shown:
     """A network as one viewer sees it. What they may not see is empty here, so no template decides about it.
 
-    `members` has moderators first; `moderators` is for who may see them and not the members. `decided` is the viewer's own
-    last request, if it was declined. `candidates` can take over from the last moderator.
+    `members` has moderators first; `moderators` is for who may see them and not the members. `decided` is the viewer's
+    own last request, if it was declined. `candidates` can take over from the last moderator.
     """
 
     network: "Network"
