@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import TaskState
+from wagtail.models import Revision, TaskState
 
 from approvals import drift, services, translations
 from approvals.content import snapshot
@@ -132,9 +132,11 @@ class TestWhoDecides:
 
     def test_who_wrote_a_piece_is_an_author_whoever_sends(self, guide):
         approver = approvers_of(guide)[0]
-        made = make.translation(guide, "nn", by=approver)
+        made = make.translation(guide, "nn")
+        make.write_translation(made, by=approver)
         state = translations.send(translation=made, user=guide.owner)
         page = made.get_target_instance()
+        assert not Revision.objects.for_instance(page).filter(user=approver).exists()
         shot = snapshot(state.revision)
         assert approver.pk in author_ids(page, shot)
         assert refusal(approver, page, shot) == Refusal.AUTHOR
