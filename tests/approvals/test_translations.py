@@ -208,6 +208,7 @@ class TestTheApproversPage:
         body = [pair for pair in beside.values() if "Dette er teksten." in pair[0]]
         assert body == [("Dette er teksten.", "Dette er teksten. (nn)")]
         assert not review.newer_original
+        assert "Oversatt til nynorsk fra versjon 1 av originalen." in response.content.decode()
 
     def test_a_later_translation_shows_what_changed_and_that_the_original_is_newer(self, client, guide, made):
         make.approve_translation(made, by=guide.owner)
