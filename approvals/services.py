@@ -76,10 +76,11 @@ def approve(
     now_is = snapshot(revision, draft=draft)
     if not permissions.is_what_was_seen(seen_hash, now_is):
         raise ChangedMeanwhile(_("The text has changed since you opened this page. Look at it once more."))
-    if refusal := permissions.refusal(user, obj, now_is):
+    authors = permissions.author_ids(obj, now_is)
+    if refusal := permissions.refusal(user, obj, now_is, authors=authors):
         raise NotAllowed(refusal)
     version = _make_version(
-        obj, revision, draft, now_is, user=user, note=note, goes_live_at=goes_live_at, kind=kind,
+        obj, revision, draft, now_is, authors=authors, user=user, note=note, goes_live_at=goes_live_at, kind=kind,
         approved_elsewhere_on=approved_elsewhere_on,
     )  # fmt: skip
     log(
@@ -252,6 +253,7 @@ def _make_version(
     draft: Any,
     now_is: Snapshot,
     *,
+    authors: set[int],
     user: User,
     note: str,
     goes_live_at: datetime | None,
@@ -263,9 +265,7 @@ def _make_version(
     parent = obj.publication_parent()
     person = Person.objects.select_related("unit").filter(user=user).first()
     now = timezone.now()
-    authors = User.objects.filter(pk__in=permissions.author_ids(obj, now_is)).order_by(
-        "last_name", "first_name"
-    )
+    named = User.objects.filter(pk__in=authors).order_by("last_name", "first_name")
     months = now_is.content.get("review_months") or obj.default_review_months
     return Version.objects.create(
         content_type=content_type,
@@ -286,7 +286,7 @@ def _make_version(
         approver_name=person.name if person else str(user),
         approver_title=person.title if person else "",
         approver_unit=person.unit.name if person and person.unit else "",
-        authors=[str(author) for author in authors],
+        authors=[str(author) for author in named],
         approved_at=now,
         approved_elsewhere_on=approved_elsewhere_on,
         goes_live_at=goes_live_at,
