@@ -44,6 +44,7 @@ class Bench:
     say: Callable[[str], None]
     copies: set[str] = field(default_factory=set, init=False)
     sites: dict[tuple[float, str], Site] = field(default_factory=dict, init=False)
+    started: list[Site] = field(default_factory=list, init=False)
     readers: dict[tuple[Any, ...], Client] = field(default_factory=dict, init=False)
 
     def __enter__(self) -> Self:
@@ -107,10 +108,12 @@ class Bench:
         return self.site_on(f"{scale:g}", self.database(scale, engine), engine, jobs=jobs)
 
     def site_on(self, name: str, database: str, engine: str, *, jobs: bool = True, **told: str) -> Site:
-        return Site(
+        site = Site(
             self.databases.cluster, database, self.options.home, jobs=jobs,
             told=self.engines.environment(engine, index(name)) | told, searchers=self.engines.processes(engine),
         )  # fmt: skip
+        self.started.append(site)
+        return site
 
     def site(self, scale: float, engine: str) -> Site:
         """The site at a scale, started when it is first asked for."""
@@ -137,7 +140,7 @@ class Bench:
 
     def times_away(self) -> int:
         """How often an engine was away on any site, and another one answered in its place."""
-        return sum(site.times_away() for site in self.sites.values())
+        return sum(site.times_away() for site in self.started)
 
     @contextmanager
     def use(self, scale: float, engine: str) -> Iterator[None]:
