@@ -13,7 +13,7 @@ import orjson
 from elasticsearch import ApiError
 
 from search.engine import Change, Document, EngineAway, Owner
-from search.text import fold, words
+from search.text import fold
 
 from . import index
 from .client import calling, reason, writer
@@ -209,6 +209,7 @@ def source(document: Document) -> dict[str, Any]:
     """A document as the index takes it: see search.elasticsearch.index.mapping."""
     texts = document.texts
     title, headings, body, title_parts, parts = texts.lines.split("\n")
+    exact = fold(texts.title)
     return {
         "key": document.key,
         "kind": document.kind,
@@ -220,8 +221,8 @@ def source(document: Document) -> dict[str, Any]:
         "acl": list(document.acl),
         "unit_id": document.unit_id,
         "payload": document.payload,
-        "exact": fold(texts.title)[:1000],
-        "title_length": len(words(texts.title)),
+        "exact": exact[:1000],
+        "title_length": len(exact.split()),
         "title": texts.title,
         "headings": texts.headings,
         "body": texts.body,
