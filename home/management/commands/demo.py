@@ -1,6 +1,5 @@
 """Loads the demo municipality."""
 
-import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -67,8 +66,6 @@ class Command(BaseCommand):
         deliver_now()
 
     def _load(self, only: Collection[str]) -> None:
-        # What is loaded now stays; not looking at it again and again saves some of the time.
-        gc.freeze()
         # At each of thousands of writes they would take a fifth of the time; once at the end is enough.
         with disable_reference_index_auto_update(), _admin_search_waits():
             self._load_parts(only)
