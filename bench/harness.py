@@ -84,11 +84,11 @@ class Bench:
 
     def database(self, scale: float, engine: str) -> str:
         """The name of a copy of the filled database, which this run may change; indexed by the engine."""
-        return self.copy(
-            f"{scale:g}",
-            engine,
-            lambda: prepare.filled(self.databases, content.Municipality(scale), self.say, self.deadline),
-        )
+        return self.copy(f"{scale:g}", engine, lambda: self.filled(scale))
+
+    def filled(self, scale: float) -> str:
+        """The name of the filled database that is kept between runs. Raises OutOfTime."""
+        return prepare.filled(self.databases, content.Municipality(scale), self.say, self.deadline)
 
     def copy(self, name: str, engine: str, kept: Callable[[], str]) -> str:
         """The name of this run's copy of a database that is kept between runs."""

@@ -1,16 +1,20 @@
 """Filled databases, made once and kept until what makes them changes."""
 
+import multiprocessing
+import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from django.db import connection
 from elasticsearch import Elasticsearch
 
+from dev.processes import end_with_parent
 from search.delivery import deliver_now
 from search.rebuilding import RebuildStopped, rebuild
 from search.states import chosen
 
-from . import engines, pilot
+from . import Stopped, engines, pilot
 from .content import Municipality
 from .databases import CONTENT, INDEX, SCHEMA, Databases, fingerprint, migrate
 from .filling import Filler
@@ -46,6 +50,26 @@ def filled(
 
     name = f"content_{municipality.scale:g}"
     return databases.kept(name, fingerprint(*SCHEMA, *CONTENT, *INDEX), make, like=like)
+
+
+@contextmanager
+def beside(make: Callable[[], object]) -> Iterator[None]:
+    """Fill a database in a process of its own while the block fills others. What failed there is tried again, and
+    told, where the database is wanted."""
+
+    def work() -> None:
+        end_with_parent(signal.SIGTERM)()
+        with suppress(Stopped, OutOfTime):
+            make()
+
+    process = multiprocessing.get_context("fork").Process(target=work)
+    process.start()
+    try:
+        yield
+        process.join()
+    finally:
+        process.terminate()
+        process.join()
 
 
 def index(engine: str, say: Callable[[str], None], deadline: Deadline) -> None:

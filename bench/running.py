@@ -3,13 +3,15 @@
 import argparse
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from dev.postgres import Cluster
 
-from . import Stopped, report
+from . import Stopped, prepare, report
 from .databases import Databases
 from .engines import Engines
 from .harness import Bench, Options
@@ -31,6 +33,10 @@ class Part:
     measure: Callable[[], Iterator[Line]]
     # Whether it counts although PostgreSQL answered in an engine's place.
     whoever_answers: bool = False
+
+    @property
+    def label(self) -> str:
+        return f"Row {self.row}: {self.what}" if self.row else self.what.capitalize()
 
 
 def parts(bench: Bench, growth: larger.Growth) -> Iterator[Part]:
@@ -56,6 +62,35 @@ def _parts_of(bench: Bench, engine: str) -> Iterator[Part]:
     yield Part(14, f"relevance ({engine})", lambda: relevance.relevance(bench, engine))
 
 
+def fill(bench: Bench, rows: Collection[int]) -> Iterator[Line]:
+    """Have the databases that rows want, so that measuring need not wait. The largest is filled in a process of its
+    own beside the others: it takes most of a first run. No lines. Raises OutOfTime."""
+    wanted = sorted(set[float]().union(*(_scales(bench, row) for row in rows)))
+    prepare.empty(bench.databases, bench.say)
+    with ExitStack() as stack:
+        if len(wanted) > 1:
+            stack.enter_context(prepare.beside(partial(bench.filled, wanted.pop())))
+        for scale in wanted:
+            bench.filled(scale)
+        if 14 in rows and bench.options.searchbench.is_dir():
+            relevance.imported(bench)
+    yield from ()
+
+
+def _scales(bench: Bench, row: int) -> set[float]:
+    """How much content a row is measured with."""
+    match row:
+        case 1:
+            return {bench.small, bench.large}
+        case 9:
+            return set(bench.options.scales)
+        case 12:
+            return {bench.middle}
+        case 14:
+            return set()
+    return {bench.small}
+
+
 def run(asked: argparse.Namespace, home: Path, cluster: Cluster, engines: Engines) -> int:
     """Measure and report. 1 when something could not be measured because it failed, else 0."""
     began = time.monotonic()
@@ -64,9 +99,9 @@ def run(asked: argparse.Namespace, home: Path, cluster: Cluster, engines: Engine
     growth: larger.Growth = {}
     failed = False
     with Bench(options, Databases(cluster), engines, Deadline.in_seconds(asked.seconds), say) as bench:
-        for part in parts(bench, growth):
-            if part.row in asked.rows:
-                say(f"Row {part.row}: {part.what} (after {time.monotonic() - began:.0f} s)")
+        for part in (Part(0, "filling", lambda: fill(bench, asked.rows)), *parts(bench, growth)):
+            if part.row in (0, *asked.rows):
+                say(f"{part.label} (after {time.monotonic() - began:.0f} s)")
                 found, has_failed = _measure(bench, part)
                 lines += found
                 failed |= has_failed

@@ -61,14 +61,14 @@ def _things(bench: Bench, scale: float, engine: str) -> dict[str, partial[Sample
     searches = [f"/sok/?q={text}" for text in queries()]
     found = {
         f"search ({engine})": partial(
-            sample, site, reader, searches, count=bench.count(100), headers=FRAGMENT
+            sample, site, reader, searches, count=bench.count(len(searches) * 3), headers=FRAGMENT
         )
     }
     if engine == bench.engine:
         guides = bench.guide_paths()
         found |= {
-            "bare": partial(sample, site, nobody, [BARE], count=bench.count(300)),
-            "guide, not signed in": partial(sample, site, nobody, guides, count=bench.count(200)),
+            "bare": partial(sample, site, nobody, [BARE], count=bench.count(200)),
+            "guide, not signed in": partial(sample, site, nobody, guides, count=bench.count(100)),
             "guide, signed in": partial(sample, site, reader, guides, count=bench.count(100)),
             "start, signed in": partial(sample, site, reader, ["/"], count=bench.count(100)),
         }

@@ -30,7 +30,7 @@ def relevance(bench: Bench, engine: str) -> Iterator[Line]:
     if not (folder / "searchbench.py").is_file():
         yield Line(14, f"Norwegian relevance ({engine})", "its own", f"there is no {folder}")
         return
-    database = bench.copy("relevance", engine, lambda: _imported(bench, folder / "guides.jsonl"))
+    database = bench.copy("relevance", engine, lambda: imported(bench))
     # The benchmark does not say that it came by https.
     with bench.site_on("relevance", database, engine, jobs=False, SECURE_SSL_REDIRECT="0") as site:
         bench.warm_up(site, engine)
@@ -72,8 +72,12 @@ def _asked(folder: Path, address: str, engine: str, deadline: Deadline) -> str:
     return "".join(lines for lines, _errors in said)
 
 
-def _imported(bench: Bench, guides: Path) -> str:
-    """The name of a database into which the guides were imported as anybody imports guides."""
+def imported(bench: Bench) -> str:
+    """The name of a database into which the benchmark's guides were imported as anybody imports guides.
+
+    Raises FileNotFoundError when the benchmark is not there.
+    """
+    guides = bench.options.searchbench / "guides.jsonl"
     digest = hashlib.sha256(guides.read_bytes()).hexdigest()[:12]
     key = fingerprint(*SCHEMA, *CONTENT, *INDEX, "guides/*.py", "approvals/*.py")
 
