@@ -51,12 +51,15 @@ class News:
 
 
 def news_for(user: "Viewer") -> NewsQuerySet:
-    """What a viewer may read of the whole municipality and of the unit they work in or those above it; newest first."""
+    """What a viewer may read of the whole municipality and of the unit they work in or those above it; newest first.
+
+    All that they may read when it is not known where they work.
+    """
     person = getattr(user, "person", None)
-    mine = Q(unit=None)
+    found = NewsPage.objects.listed_for(user).newest_first()
     if person and person.unit:
-        mine |= Q(unit__in=person.unit.lineage)
-    return NewsPage.objects.listed_for(user).filter(mine).newest_first()
+        found = found.filter(Q(unit=None) | Q(unit__in=person.unit.lineage))
+    return found
 
 
 def news_at(slug: str, user: "Viewer") -> NewsPage | None:

@@ -65,6 +65,17 @@ def test_everything_is_said_to_be_empty_when_it_is(browser):
         assert expected in text
 
 
+def test_somebody_of_whom_it_is_not_known_where_they_work(client, unit):
+    """They are greeted by name, and miss no news that they may read."""
+    client.force_login(UserFactory(first_name="Nora"))
+    news(title="Fra bydelen", audience_kind="public", unit=unit)
+    news(title="For ansatte", unit=unit)
+    text = client.get("/").content.decode()
+    assert ", Nora</h1>" in text
+    assert "Fra bydelen" in text
+    assert "For ansatte" not in text
+
+
 def test_what_waits_for_the_approver_alone(client, browser):
     approver = employee()
     waiting(approver, 1)
