@@ -44,6 +44,7 @@ def parts(bench: Bench, growth: larger.Growth) -> Iterator[Part]:
     yield Part(11, "memory and start", lambda: serving.memory_and_start(bench))
     yield Part(4, "guide and step, not signed in", lambda: pages.signed_out(bench))
     yield Part(5, "guide and step, signed in", lambda: pages.signed_in(bench))
+    yield Part(6, "start page", lambda: pages.start_page(bench))
     yield Part(8, "fragments", lambda: pages.fragments(bench))
     for engine in bench.engines.names:
         yield from _parts_of(bench, engine)

@@ -105,7 +105,7 @@ def _table_lines(value: Mapping[str, Any]) -> Iterator[str]:
     yield str(value.get("caption") or "")
     yield " · ".join(column["heading"] for column in value["columns"])
     for row in value["rows"]:
-        yield " · ".join(str(cell) for cell in row["values"])
+        yield " · ".join("" if cell is None else str(cell) for cell in row["values"])
 
 
 def list_items(value: list[Any]) -> list[dict[str, Any]]:

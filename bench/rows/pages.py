@@ -1,4 +1,4 @@
-"""Rows 3, 4, 5 and 8: what pages cost, and what they weigh."""
+"""Rows 3, 4, 5, 6 and 8: what pages cost, and what they weigh."""
 
 import gzip
 from collections.abc import Iterator
@@ -73,6 +73,27 @@ def signed_in(bench: Bench) -> Iterator[Line]:
     asked = worst(reader, [*guides, *steps])
     yield limit_line(5, "guide and step, signed in: SQL", value=asked.sql, limit=8, unit="statements")
     yield limit_line(5, "the same statement twice", value=asked.repeated, limit=0, unit="statements")
+
+
+def start_page(bench: Bench) -> Iterator[Line]:
+    """Row 6: the start page of somebody who is signed in."""
+    site = bench.site(bench.small, bench.engine)
+    reader = bench.reader(site)
+    found = interleaved(
+        {
+            "bare": partial(sample, site, bench.nobody(site), [BARE], count=bench.count(300)),
+            "start": partial(sample, site, reader, ["/"], count=bench.count(150)),
+        },
+        rounds=bench.options.rounds,
+        deadline=bench.deadline,
+    )
+    yield ratio_line(
+        6, "start page, signed in: CPU", value=found["start"].cpu, against=found["bare"].cpu, limit=10, unit="ms",
+        than="bare", raw={"measured": found["start"].raw(), "bare": found["bare"].raw()},
+    )  # fmt: skip
+    asked = worst(reader, ["/"])
+    yield limit_line(6, "start page, signed in: SQL", value=asked.sql, limit=10, unit="statements")
+    yield limit_line(6, "the same: requests to Elasticsearch", value=asked.requests, limit=0, unit="requests")
 
 
 def fragments(bench: Bench) -> Iterator[Line]:

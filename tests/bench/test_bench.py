@@ -42,13 +42,13 @@ def below(pid: int) -> list[int]:
 @pytest.mark.thorough
 def test_measures_writes_and_stops(tmp_path: Path) -> None:
     # Two scales, so that the larger is filled in a process of its own.
-    with start(tmp_path, "--rows", "1,2,3,4,5,8,9,10,11,12,14", "--scale", "0.02,0.05") as bench:
+    with start(tmp_path, "--rows", "1,2,3,4,5,6,8,9,10,11,12,14", "--scale", "0.02,0.05") as bench:
         said, _nothing = bench.communicate(timeout=300)
     assert bench.returncode == 0, said
     (numbers,), (picture,) = tmp_path.glob("*.json"), tmp_path.glob("*.svg")
     found = json.loads(numbers.read_text())
     *measured, relevance = found["lines"]
-    assert {line["row"] for line in measured} == {1, 2, 3, 4, 5, 8, 9, 10, 11, 12}
+    assert {line["row"] for line in measured} == {1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12}
     assert all(line["measured"] and line["met"] is not None for line in measured)
     assert (relevance["row"], relevance["measured"]) == (14, f"there is no {tmp_path / 'none'}")
     assert found["about"]["cores"] == len(os.sched_getaffinity(0))
