@@ -159,7 +159,7 @@ def _answerers(ids: Iterable[int], linked: bool) -> dict[int, list[Answerer]]:
             object_id__in=list(ids),
         )
         .exclude(user__person=None)
-        .order_by("user__last_name", "user__first_name", "user_id")
+        .order_by(alphabetical("user__last_name"), alphabetical("user__first_name"), "user_id")
         .values_list("object_id", "user__person__name", "user__person")
     )
     for process_id, name, person_id in rows:

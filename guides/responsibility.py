@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from people.alphabet import alphabetical
 from people.models import Duty, DutyKind
 
 from .models import GuidePage, GuideStepPage, Process
@@ -46,7 +47,7 @@ def processes_for(user: "User") -> QuerySet[Process]:
 def targets(process: Process) -> list[Target]:
     """The process, its guides and their steps, in order, each with the duties in force and those to come."""
     found: list[tuple[int, str, Sequence[models.Model]]] = [(0, process.name, [process])]
-    for guide in GuidePage.objects.filter(process=process).order_by("title"):
+    for guide in GuidePage.objects.filter(process=process).order_by(alphabetical("title")):
         found.append((1, guide.draft_title, [guide, process]))
         steps = GuideStepPage.objects.child_of(guide).order_by("path")
         found += [(2, step.draft_title, [step, guide, process]) for step in steps]

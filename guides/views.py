@@ -181,7 +181,7 @@ def page(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_safe
 def responsibility(request: HttpRequest) -> HttpResponse:
     """The processes whose duties the viewer may give."""
-    found = processes_for(request.user)  # type: ignore[arg-type]
+    found = processes_for(request.user).order_by(alphabetical("name"))  # type: ignore[arg-type]
     return render(request, "guides/responsibility.html", {"section": "responsibility", "processes": found})
 
 

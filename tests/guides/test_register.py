@@ -96,6 +96,16 @@ def test_who_answers_as_on_guides(client, process, answerer, who, named, linked)
     assert client.get(URL).context["entries"][0].has_answerer
 
 
+def test_those_who_answer_follow_the_norwegian_alphabet(client, process):
+    for last in ("Ødegård", "Åsen", "Zahl", "Ærlig"):
+        user = UserFactory(first_name="Kim", last_name=last)
+        PersonFactory(user=user, name=str(user))
+        duty(user, DutyKind.ANSWERER, process)
+    client.force_login(employee())
+    (entry,) = client.get(URL).context["entries"]
+    assert [each.name for each in entry.answerers] == ["Kim Zahl", "Kim Ærlig", "Kim Ødegård", "Kim Åsen"]
+
+
 def test_narrowed_and_sorted(client, process):
     other = make.ProcessFactory(
         name="Åpne data", slug="apne-data", sector="city", owner_unit=UnitFactory(name="Byutvikling")
