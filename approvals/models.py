@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
-from people.audience import tokens
+from people.audience import tokens, tokens_in_sql
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -95,7 +95,7 @@ class Version(models.Model):
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def visible_to(self, user: "User | AnonymousUser | None") -> "PublicationQuerySet":
         """What a viewer may see. The one rule: pages, lists, files, search and measures all ask it."""
-        return self.filter(acl__overlap=sorted(tokens(user)))
+        return self.filter(acl__overlap=tokens_in_sql(user))
 
     def of(self, obj: models.Model) -> "PublicationQuerySet":
         return self.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
