@@ -8,7 +8,10 @@ from django.contrib.auth.models import AnonymousUser, Permission
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import FETCH_RAISE, Exists, OuterRef, QuerySet, TextField, Value
+
+from cms.statements import Compound
 
 from .models import Duty, DutyKind, User
 
@@ -70,6 +73,33 @@ def tokens(user: User | AnonymousUser | None) -> frozenset[str]:
 def tokens_in_sql(user: User | AnonymousUser | None) -> Value:
     """The tokens of a viewer as one value, for `visible_to`: the SQL is the same for all who are signed in."""
     return Value(sorted(tokens(user)), output_field=ArrayField(TextField()))
+
+
+def argument(user: User | AnonymousUser | None) -> Compound:
+    """A viewer as an argument of a Statement (cms.statements).
+
+    What its queryset is made for has an id and tokens which nobody can look into, and nothing else: a rule that asks
+    for more than whether somebody is signed in cannot become a statement for all.
+    """
+    if user is None or not user.is_authenticated:
+        return Compound(_nobody)
+    if not user.is_active:
+        return Compound(_deactivated, (user.pk,))
+    return Compound(_somebody, (user.pk, sorted(tokens(user))))
+
+
+def _nobody() -> None:
+    return None
+
+
+def _deactivated(user_id: Any) -> User:
+    return User.from_db(DEFAULT_DB_ALIAS, ["id", "is_active"], [user_id, False], fetch_mode=FETCH_RAISE)
+
+
+def _somebody(user_id: Any, seen: Any) -> User:
+    user = User.from_db(DEFAULT_DB_ALIAS, ["id", "is_active"], [user_id, True], fetch_mode=FETCH_RAISE)
+    setattr(user, _KNOWN, seen)
+    return user
 
 
 def forget(user: User | AnonymousUser) -> None:

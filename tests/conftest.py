@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
+from cms import statements
 from dev.postgres import home_from_environment
 from search import answering
 from search.elasticsearch import client
@@ -49,6 +50,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
     cache.clear()
+    statements.forget()
     yield
     cache.clear()
 
