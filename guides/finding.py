@@ -1,19 +1,21 @@
 """Which publications make up a guide, for one viewer: the gate to a guide and its parts, in all its languages."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, OuterRef, Q
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from approvals.models import Publication, PublicationQuerySet
+from cms.statements import Statement
+from people.audience import argument
 
 from . import following
 from .beside import Group, columns, groups
@@ -152,29 +154,34 @@ class _Guide(NamedTuple):
     beside: tuple[Group, ...]
 
 
-def _guides(slug: str, language: str, user: "Viewer") -> dict[str, _Guide]:
-    """One guide in each of its languages. Where guides of several languages have the address, it is the one in the
-    reader's language, else in bokmål."""
+def _rows_of_a_guide(slug: str, user: "Viewer") -> QuerySet[Any, Any]:
     visible = guides_visible_to(user)
-    size = len(Published._fields)
-    seen_at, seen_versions = following.columns(OuterRef("object_id"), user)
-    rows: Any = (
+    return (
         visible.filter(translation_key__in=visible.filter(slug=slug).values("translation_key"))
         .annotate(
             process_id=Cast(KeyTextTransform("process", "version__content"), BigIntegerField()),
             steps=KeyTransform("steps", "version__content"),
         )
         .values_list(
-            *Published._fields, "process_id", "steps", seen_at, seen_versions,
+            *Published._fields, "process_id", "steps", *following.columns(OuterRef("object_id"), user),
             *columns(OuterRef("process_id"), user),
         )
     )  # fmt: skip
+
+
+_ROWS_OF_A_GUIDE = Statement(_rows_of_a_guide)
+
+
+def _guides(slug: str, language: str, user: "Viewer") -> dict[str, _Guide]:
+    """One guide in each of its languages. Where guides of several languages have the address, it is the one in the
+    reader's language, else in bokmål."""
     found = []
-    for row in rows:
-        process_id, steps, at, versions, *beside = row[size:]
+    for row in _ROWS_OF_A_GUIDE(slug, argument(user)):
+        process_id, steps, at, versions, *beside = row[len(Published._fields) :]
         listed = frozenset(item["step"] for item in steps)
         seen = Seen(at, versions) if at else None
-        found.append(_Guide(Published(*row[:size]), process_id, listed, seen, groups(beside)))
+        publication = Published(*row[: len(Published._fields)])
+        found.append(_Guide(publication, process_id, listed, seen, groups(beside)))
     order = {language: 0, DEFAULT_LANGUAGE: 1} if language != DEFAULT_LANGUAGE else {language: 0}
     at_address = sorted(
         (guide for guide in found if guide.publication.slug == slug),
@@ -186,20 +193,25 @@ def _guides(slug: str, language: str, user: "Viewer") -> dict[str, _Guide]:
     return {guide.publication.locale: guide for guide in found if guide.publication.translation_key == key}
 
 
-def _parts(guides: Iterable[_Guide], user: "Viewer") -> list[Published]:
-    """The published steps and processes of some guides."""
+def _rows_of_parts(guides: tuple[int, ...], processes: tuple[int, ...], user: "Viewer") -> QuerySet[Any, Any]:
     guide_type, step_type, process_type = (
         ContentType.objects.get_for_model(model).pk for model in (GuidePage, GuideStepPage, Process)
     )
     parts = Publication.objects.filter(
-        Q(
-            content_type_id=step_type,
-            parent_type_id=guide_type,
-            parent_id__in=[guide.publication.object_id for guide in guides],
-        )
-        | Q(content_type_id=process_type, object_id__in={guide.process_id for guide in guides})
-    ).visible_to(user)
-    return [Published(*row) for row in parts.values_list(*Published._fields)]
+        Q(content_type_id=step_type, parent_type_id=guide_type, parent_id__in=guides)
+        | Q(content_type_id=process_type, object_id__in=processes)
+    )
+    return parts.visible_to(user).values_list(*Published._fields)
+
+
+_ROWS_OF_PARTS = Statement(_rows_of_parts)
+
+
+def _parts(guides: Collection[_Guide], user: "Viewer") -> list[Published]:
+    """The published steps and processes of some guides."""
+    ids = tuple(guide.publication.object_id for guide in guides)
+    processes = tuple({guide.process_id for guide in guides})
+    return [Published(*row) for row in _ROWS_OF_PARTS(ids, processes, argument(user))]
 
 
 def _step_in_each(slug: str, guides: dict[str, _Guide], parts: list[Published]) -> dict[str, Published]:
