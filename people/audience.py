@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import FETCH_RAISE, Exists, OuterRef, QuerySet, TextField, Value
 
-from cms.statements import Compound
+from cms.statements import Compound, Statement
 
 from .models import Duty, DutyKind, User
 
@@ -39,6 +39,14 @@ def viewers() -> QuerySet[User]:
     """Users with all that their tokens are made of: where they work, and the ids of each source."""
     ids = {_column(name): ArraySubquery(of(OuterRef("pk"))) for name, of in _sources.items()}
     return User.objects.select_related("person__unit").annotate(**ids)
+
+
+_VIEWER = Statement(lambda user_id: viewers().filter(pk=user_id))
+
+
+def fetch_viewer(user_id: int) -> User | None:
+    """One of `viewers`: every page asks who is signed in."""
+    return next(iter(_VIEWER(user_id)), None)
 
 
 def unit_token(unit_id: int) -> str:
@@ -111,7 +119,7 @@ def forget(user: User | AnonymousUser) -> None:
 
 def _tokens(user: User) -> frozenset[str]:
     found = {PUBLIC, MEMBER, user_token(user.pk)}
-    viewer = user if _is_whole(user) else viewers().filter(pk=user.pk).first()
+    viewer = user if _is_whole(user) else fetch_viewer(user.pk)
     if viewer is None:
         return frozenset(found)
     person = getattr(viewer, "person", None)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 
-from .audience import viewers
+from .audience import fetch_viewer
 from .models import User
 
 
@@ -12,5 +12,5 @@ class PeopleBackend(ModelBackend):
     """Fetches a user together with where they work and what else decides what they see: every page wants it."""
 
     def get_user(self, user_id: Any) -> User | None:
-        user = viewers().filter(pk=user_id).first()
+        user = fetch_viewer(int(user_id))
         return user if user and self.user_can_authenticate(user) else None

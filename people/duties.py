@@ -3,7 +3,7 @@ that has anybody decides, so a step without an approver of its own has its guide
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
@@ -11,6 +11,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
+
+from cms.statements import Statement
 
 from .models import Duty, DutyKind, DutyQuerySet
 
@@ -50,23 +52,31 @@ class Answerer(NamedTuple):
 def answerers(keys: Sequence[Key]) -> list[Answerer]:
     """Who answers for the first thing of a chain of keys (content type id, object id). One SQL statement, and no
     objects: every page of a guide asks."""
-    fields = [f"user__person__{name}" for name in ("name", "title", "phone", "mail", "unit__name", "pk")]
-    rows = _in_force(keys, [DutyKind.ANSWERER]).values_list("content_type_id", "object_id", "kind", *fields)
+    rows = _ANSWERERS(tuple(keys), timezone.localdate())
     found: list[Answerer] = _nearest(keys, [(*row[:3], Answerer(*row[3:])) for row in rows])
     return [answerer for answerer in found if answerer.name]  # a user may have no Person
 
 
-def _in_force(keys: Sequence[Key], kinds: Iterable[DutyKind]) -> DutyQuerySet:
+def _in_force(keys: Sequence[Key], kinds: Iterable[DutyKind], day: date | None = None) -> DutyQuerySet:
     """Duties of things with these keys, sorted by name; perhaps of others too, which _nearest leaves out."""
     return (
-        Duty.objects.on()
+        Duty.objects.on(day)
         .filter(
-            content_type_id__in={key[0] for key in keys},
-            object_id__in={key[1] for key in keys},
+            content_type_id__in=[key[0] for key in keys],
+            object_id__in=[key[1] for key in keys],
             kind__in=list(kinds),
         )
         .order_by("user__last_name", "user__first_name", "user_id")
     )
+
+
+def _answerers(keys: tuple[Key, ...], day: date) -> models.QuerySet[Any, Any]:
+    fields = [f"user__person__{name}" for name in ("name", "title", "phone", "mail", "unit__name", "pk")]
+    rows = _in_force(keys, [DutyKind.ANSWERER], day)
+    return rows.values_list("content_type_id", "object_id", "kind", *fields)
+
+
+_ANSWERERS = Statement(_answerers)
 
 
 def _nearest[Found](keys: Sequence[Key], rows: Iterable[tuple[int, int, str, Found]]) -> list[Found]:
