@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from approvals.seals import Seal, seal
+from cms.statements import Statement
 from guides.step_sections import Section
 from people import units
 from people.alphabet import alphabetical
+from people.audience import argument
 
 from .models import CourseCard, CourseRecord, Level, labels_of
 
@@ -72,31 +74,39 @@ def cards(rows: QuerySet[CourseCard], *, sealed: bool = False) -> tuple[Card, ..
     rows = rows.select_related("publication__version" if sealed else "publication").defer(
         *(["publication__version__content", "publication__version__files"] if sealed else [])
     )
-    return tuple(
-        Card(
-            id=row.course_id,
-            version_id=row.publication.version_id,
-            title=row.title,
-            summary=row.summary,
-            url=reverse("courses:course", args=[row.slug]),
-            level=row.level,
-            minutes=row.minutes,
-            kinds=tuple(row.kinds),
-            provider_id=row.provider_id,
-            language=row.language,
-            taken=row.taken,  # type: ignore[attr-defined] # annotated above
-            seal=seal(row.publication.version) if sealed else None,
-        )
-        for row in rows
+    return tuple(_card(row, sealed=sealed) for row in rows)
+
+
+def _card(row: Any, *, sealed: bool = False) -> Card:
+    return Card(
+        id=row.course_id,
+        version_id=row.publication.version_id,
+        title=row.title,
+        summary=row.summary,
+        url=reverse("courses:course", args=[row.slug]),
+        level=row.level,
+        minutes=row.minutes,
+        kinds=tuple(row.kinds),
+        provider_id=row.provider_id,
+        language=row.language,
+        taken=row.taken,
+        seal=seal(row.publication.version) if sealed else None,
     )
+
+
+def _beside_step(step_ids: tuple[int, ...], user: "Viewer") -> QuerySet[Any, Any]:
+    rows = visible_cards(user).filter(steps__overlap=list(step_ids))
+    rows = rows.order_by("by_level", alphabetical("title"))  # type: ignore[misc] # annotated
+    return rows.select_related("publication")[:MOST_BESIDE]
+
+
+_BESIDE_STEP = Statement(_beside_step)
 
 
 def beside_step(step_ids: Sequence[int], user: "Viewer") -> Section | None:
     """The courses that belong to a step, in whichever language it is read, the shortest way first (see
     guides.step_sections)."""
-    rows = visible_cards(user).filter(steps__overlap=list(step_ids))
-    rows = rows.order_by("by_level", alphabetical("title"))  # type: ignore[misc] # annotated
-    found = cards(rows[:MOST_BESIDE])
+    found = tuple(_card(row) for row in _BESIDE_STEP(tuple(step_ids), argument(user)))
     if not found:
         return None
     made_of = tuple(card.version_id for card in found)
