@@ -101,6 +101,11 @@ class Guide:
     def done_count(self) -> int:
         return sum(step.done for step in self.steps)
 
+    @property
+    def done_numbers(self) -> str:
+        """Which steps are done: all that is a reader's own in the list of them."""
+        return ",".join(str(step.number) for step in self.steps if step.done)
+
     @cached_property
     def next_id(self) -> int:
         """The first step that is not done, once some are."""

@@ -358,6 +358,20 @@ class TestKeptPages:
         assert "Marit" not in other
         assert other.count("checked") == 0
 
+    def test_the_list_of_steps_is_kept_by_what_is_done(self, guide, step_url):
+        addresses = [step_url, f"/veiledere/{guide.slug}/"]
+        readers = [Client() for _each in range(3)]
+        for reader in readers:
+            reader.force_login(employee())
+        for reader, done in zip(readers, ((1, 3), (3,), ()), strict=True):
+            for number in done:
+                data = {"list": "done", "item": ["done"]}
+                reader.post(f"/veiledere/{guide.slug}/steg-{number}/ferdig/", data)
+        for _twice in range(2):
+            for reader, count in zip(readers, (2, 1, 0), strict=True):
+                for address in addresses:
+                    assert reader.get(address).content.decode().count('data-state="done"') == count
+
     def test_a_new_version_a_new_name_and_another_language_are_other_pages(self, client, guide, step_url):
         part = make.steps_of(guide)[1]
         client.get(step_url)
