@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
+from cms.progress import Progress
 from guides.importing import (
     COLLECTION,
     Importer,
@@ -24,10 +25,6 @@ from guides.importing import (
     process_names,
 )
 from people.models import User
-
-# Without a terminal, a line after so many.
-EVERY = 250
-WIDTH = 30
 
 
 class Command(BaseCommand):
@@ -75,7 +72,7 @@ class Command(BaseCommand):
         started = time.monotonic()
         # What is loaded now stays; not looking at it again and again saves a tenth of the time.
         gc.freeze()
-        progress = Progress(self.stderr, total, quiet=verbosity == 0)
+        progress = Progress(self.stderr, total, "lines", every=250, quiet=verbosity == 0)
         try:
             for done, (number, raw) in enumerate(lines_of(file), 1):
                 try:
@@ -125,33 +122,6 @@ class Command(BaseCommand):
             return
         grant(user, missing, by=giver)
         self.stdout.write(f"{giver} gave {user} the approver's duty for {what}.")
-
-
-class Progress:
-    """A bar on a terminal, and a line now and then elsewhere."""
-
-    def __init__(self, out: Any, total: int, *, quiet: bool) -> None:
-        self.out, self.total, self.quiet = out, total, quiet
-        self.bar = bool(out.isatty())
-
-    def show(self, done: int) -> None:
-        if self.quiet:
-            return
-        if self.bar:
-            filled = WIDTH * done // max(self.total, 1)
-            share = 100 * done // max(self.total, 1)
-            self.write(f"\r[{'#' * filled}{'.' * (WIDTH - filled)}] {done}/{self.total} {share} %")
-        elif done % EVERY == 0:
-            self.write(f"{done} of {self.total} lines\n")
-
-    def clear(self) -> None:
-        if self.bar and not self.quiet:
-            self.write("\r\x1b[K")
-
-    def write(self, text: str) -> None:
-        # Django colours what goes to its stderr as errors; this is none.
-        self.out.write(text, style_func=str, ending="")
-        self.out.flush()
 
 
 def _user(name: str) -> User:
