@@ -45,6 +45,9 @@ class UnitKind(models.TextChoices):
 ORGANISATIONS = (UnitKind.DEPARTMENT, UnitKind.AGENCY, UnitKind.DISTRICT, UnitKind.ENTERPRISE)
 
 
+# One writer of the tree at a time: what moves below a unit that moves itself would keep half of the old lineage.
+LOCK = "LOCK TABLE people_unit IN SHARE ROW EXCLUSIVE MODE"
+
 # The lineage of a unit, and of all below it from there on.
 MOVE = """
 UPDATE people_unit SET lineage = %(lineage)s::bigint[] || lineage[array_position(lineage, %(unit)s) + 1:]
@@ -57,9 +60,15 @@ class Unit(models.Model):
 
     `lineage` holds the ids from the root to this unit itself; it is kept by `save`, so that «this unit
     and those above it» costs no query. Audience tokens are computed from it (people.audience), so who sees what
-    changes in the moment a unit moves.
+    changes in the moment a unit moves. `code` and `source` are the import's (people.importing).
     """
 
+    code = models.CharField(
+        _("code"),
+        max_length=30,
+        blank=True,
+        help_text=_("What the unit is called by the system that units are imported from."),
+    )
     name = models.CharField(_("name"), max_length=200)
     short_name = models.CharField(_("short name"), max_length=20, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind.choices)
@@ -85,11 +94,20 @@ class Unit(models.Model):
         related_name="leads",
     )
     lineage = ArrayField(models.BigIntegerField(), default=list, editable=False)
+    source = models.CharField(max_length=40, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("unit")
         verbose_name_plural = _("units")
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=~Q(code=""),
+                name="one_unit_per_code",
+                violation_error_message=_("Another unit has this code."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.short_name})" if self.short_name else self.name
@@ -97,8 +115,7 @@ class Unit(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Also gives the unit and all below it their lineage, in the same transaction."""
         with transaction.atomic(), connection.cursor() as cursor:
-            # One at a time: what moves below a unit that moves itself would keep half of the old lineage.
-            cursor.execute("LOCK TABLE people_unit IN SHARE ROW EXCLUSIVE MODE")
+            cursor.execute(LOCK)
             super().save(*args, **kwargs)
             lineages = Unit.objects.values_list("lineage", flat=True)
             above = lineages.get(pk=self.parent_id) if self.parent_id else []
@@ -134,9 +151,13 @@ class Role(models.Model):
 
 
 class Person(models.Model):
-    """Somebody whom colleagues may find, with where they work and how to reach them."""
+    """Somebody whom colleagues may find, with where they work and how to reach them.
+
+    `source` is the import that says that they work here (people.importing); empty when none does, or none any longer.
+    """
 
     user = models.OneToOneField(User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="person")
+    number = models.CharField(_("employee number"), max_length=30, blank=True)
     name = models.CharField(_("name"), max_length=200)
     title = models.CharField(_("title"), max_length=200, blank=True)
     unit = models.ForeignKey(
@@ -145,11 +166,20 @@ class Person(models.Model):
     roles = models.ManyToManyField(Role, verbose_name=_("roles"), blank=True, related_name="people")
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     mail = models.EmailField(_("e-mail"), blank=True)
+    source = models.CharField(max_length=40, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number"],
+                condition=~Q(number=""),
+                name="one_person_per_number",
+                violation_error_message=_("Somebody else has this employee number."),
+            )
+        ]
         indexes = [
             models.Index(alphabetical("name"), "id", name="person_alphabetical"),
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="person_name_trigrams"),

@@ -15,18 +15,18 @@ from .models import DutyKind, Person, Role, Unit
 class PersonViewSet(SnippetViewSet):
     model = Person
     icon = "user"
-    list_display = ["name", "title", "unit", "mail"]
+    list_display = ["name", "number", "title", "unit", "mail"]
     list_filter = ["roles"]
-    search_fields = ["name", "title", "mail"]
+    search_fields = ["name", "number", "title", "mail"]
     ordering = ["name"]
 
 
 class UnitViewSet(SnippetViewSet):
     model = Unit
     icon = "home"
-    list_display = ["name", "short_name", "kind", "parent", "external"]
+    list_display = ["name", "short_name", "code", "kind", "parent", "external"]
     list_filter = ["kind", "external"]
-    search_fields = ["name", "short_name"]
+    search_fields = ["name", "short_name", "code"]
     ordering = ["name"]
 
 
@@ -61,6 +61,19 @@ def register_duty_actions(actions: Any) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             return _("%(person)s no longer has the duty «%(duty)s»") % _duty(log_entry)
+
+    @actions.register_action("people.import")
+    class ImportPeople(LogFormatter):
+        label = gettext_lazy("Import people and units")
+
+        def format_message(self, log_entry: Any) -> str:
+            return (
+                _(
+                    "People imported from «%(source)s»: %(new)s new, %(changed)s changed, %(leaving)s left; "
+                    "units: %(new_units)s new, %(changed_units)s changed"
+                )
+                % log_entry.data
+            )
 
 
 def _duty(log_entry: Any) -> dict[str, str]:

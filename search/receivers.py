@@ -13,6 +13,7 @@ from approvals.signals import publication_changed
 from networks.models import Network
 from networks.signals import network_changed
 from people.models import Person, Role, Unit, User
+from people.signals import people_changed
 
 from . import sources
 from .documents import kinds, related, withheld
@@ -47,6 +48,11 @@ def changed(model: type[Model], ids: Iterable[int], *, narrowed: bool = False) -
 @receiver(post_save, sender=Person)
 def queue_person(sender: type, instance: Person, raw: bool = False, **kwargs: Any) -> None:
     changed(Person, [instance.pk])
+
+
+@receiver(people_changed)
+def queue_people(sender: type, ids: list[int], narrowed: bool = False, **kwargs: Any) -> None:
+    changed(Person, ids, narrowed=narrowed)
 
 
 @receiver(post_delete, sender=Person)

@@ -1,0 +1,206 @@
+"""What a table of units would change."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from people.models import Unit
+
+from .files import Row
+from .lines import LineError, Problem, UnitLine, unit_line
+
+# A unit that is here by its id, a new one by its code.
+Key = int | str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What would be otherwise, as one reads it."""
+
+    what: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.what} «{self.before}» → «{self.after}»"
+
+
+@dataclass
+class UnitPlan:
+    """`new` and `changed` have parents before what stands under them; `gone` are those that this import made and the
+    file does not have: they stay. `places` are all units by their code, the new ones too, and `names` what those that
+    are here are called, by their ids."""
+
+    new: list[UnitLine] = field(default_factory=list)
+    changed: list[tuple[UnitLine, list[Change]]] = field(default_factory=list)
+    gone: list[Unit] = field(default_factory=list)
+    lines: list[UnitLine] = field(default_factory=list)
+    places: dict[str, Unit] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+
+
+def plan_units(rows: list[Row] | None, *, source: str, problems: list[Problem]) -> UnitPlan:
+    """Compare a table with what is here. What is wrong with lines is added to `problems`. One SQL statement."""
+    here = list(Unit.objects.all())
+    plan = UnitPlan(
+        places={unit.code: unit for unit in here if unit.code}, names={unit.pk: label(unit) for unit in here}
+    )
+    if rows is None:
+        return plan
+    lines = _read(rows, here, source, problems)
+    _keep_a_tree(lines, here, problems)
+    plan.places |= {code: line.unit for code, line in lines.items()}
+    plan.lines = sorted(lines.values(), key=_depth(lines, here))
+    for line in plan.lines:
+        if line.unit.pk is None:
+            # So that who works there can be shown with its name before it is written.
+            line.unit.name, line.unit.code = line.name, line.code
+            plan.new.append(line)
+        elif changes := _changes(line, source, plan):
+            plan.changed.append((line, changes))
+    named = {" ".join(row.cells.get("code", "").split()) for row in rows}
+    plan.gone = [unit for unit in here if unit.source == source and unit.code not in named]
+    return plan
+
+
+def label(unit: Unit) -> str:
+    return f"{unit.name} ({unit.code})" if unit.code else unit.name
+
+
+def is_place(unit: Unit | None, unit_id: int | None) -> bool:
+    """Is it the unit with this id? None is no unit; a new unit has no id yet."""
+    return unit_id is None if unit is None else unit.pk is not None and unit.pk == unit_id
+
+
+def _read(rows: list[Row], here: list[Unit], source: str, problems: list[Problem]) -> dict[str, UnitLine]:
+    """The lines that make sense by themselves, by code, each with the unit that it is about.
+
+    A unit that was here before any import is known by its name, where just one has that name on both sides.
+    """
+    by_code = {unit.code: unit for unit in here if unit.code}
+    times = Counter(" ".join(row.cells.get("name", "").split()).casefold() for row in rows)
+    names = Counter(unit.name.casefold() for unit in here if not unit.code)
+    by_name = {
+        unit.name.casefold(): unit
+        for unit in here
+        if not unit.code and names[unit.name.casefold()] == times[unit.name.casefold()] == 1
+    }
+    lines: dict[str, UnitLine] = {}
+    for row in rows:
+        try:
+            line = unit_line(row)
+            found = by_code.get(line.code) or by_name.get(line.name.casefold())
+            _check(line, found, lines, source)
+        except LineError as error:
+            problems.append(Problem(row.place, str(error)))
+        else:
+            line.unit = found or line.unit
+            lines[line.code] = line
+    return lines
+
+
+def _check(line: UnitLine, found: Unit | None, lines: Mapping[str, UnitLine], source: str) -> None:
+    """Raises LineError."""
+    if line.code in lines:
+        raise LineError(f"the code «{line.code}» stands in {lines[line.code].place} already")
+    if found and found.source not in ("", source):
+        raise LineError(f"the unit «{label(found)}» belongs to the import «{found.source}»")
+    if found is None and line.kind is None:
+        raise LineError("the unit is new, and «kind» is missing")
+
+
+def _keep_a_tree(lines: dict[str, UnitLine], here: list[Unit], problems: list[Problem]) -> None:
+    """Take out lines until all that are left have their parents and none is part of itself.
+
+    A line less can leave others without a parent, or with the old one, so this goes round until nothing is wrong.
+    """
+    known = {unit.code for unit in here if unit.code}
+    while True:
+        wrong = {
+            code: f"there is no unit with the code «{line.parent}» to be part of"
+            for code, line in lines.items()
+            if line.parent and line.parent not in known and line.parent not in lines
+        }
+        if not wrong:
+            parents = _parents(lines, here)
+            circle = in_circles(parents)
+            wrong = {
+                code: "the unit would be part of itself"
+                for code, line in lines.items()
+                if _key(line) in circle
+            }
+        if not wrong:
+            return
+        problems += [Problem(lines.pop(code).place, reason) for code, reason in wrong.items()]
+
+
+def in_circles(parents: Mapping[Key, Key | None]) -> set[Key]:
+    """Those from which the way up leads back to them."""
+    found: set[Key] = set()
+    seen: set[Key] = set()
+    for start in parents:
+        path: dict[Key, None] = {}
+        at: Key | None = start
+        while at is not None and at not in seen and at not in path:
+            path[at] = None
+            at = parents.get(at)
+        if at in path:
+            way = list(path)
+            found |= set(way[way.index(at) :])
+        seen |= path.keys()
+    return found
+
+
+def _key(line: UnitLine) -> Key:
+    return line.unit.pk or line.code
+
+
+def _parents(lines: Mapping[str, UnitLine], here: list[Unit]) -> dict[Key, Key | None]:
+    """What each unit would be part of."""
+    keys: dict[str, Key] = {unit.code: unit.pk for unit in here if unit.code}
+    keys |= {code: _key(line) for code, line in lines.items()}
+    parents: dict[Key, Key | None] = {unit.pk: unit.parent_id for unit in here}
+    for line in lines.values():
+        if line.parent is not None:
+            parents[_key(line)] = keys[line.parent] if line.parent else None
+        else:
+            parents.setdefault(_key(line), None)
+    return parents
+
+
+def _depth(lines: Mapping[str, UnitLine], here: list[Unit]) -> Callable[[UnitLine], int]:
+    """How far below the top a line's unit would stand: a key to sort by."""
+    parents = _parents(lines, here)
+
+    def depth(line: UnitLine) -> int:
+        count, at = 0, parents[_key(line)]
+        while at is not None:
+            count, at = count + 1, parents[at]
+        return count
+
+    return depth
+
+
+def _changes(line: UnitLine, source: str, plan: UnitPlan) -> list[Change]:
+    unit = line.unit
+    pairs = [
+        ("source", unit.source, source),
+        ("code", unit.code, line.code),
+        ("name", unit.name, line.name),
+        ("short name", unit.short_name, line.short_name),
+        ("kind", unit.kind, line.kind),
+        ("external", _word(unit.external), None if line.external is None else _word(line.external)),
+    ]
+    found = [
+        Change(what, before, after) for what, before, after in pairs if after is not None and before != after
+    ]
+    if line.parent is not None:
+        parent = plan.places[line.parent] if line.parent else None
+        if not is_place(parent, unit.parent_id):
+            before = plan.names.get(unit.parent_id or 0, "")
+            found.append(Change("part of", before, label(parent) if parent else ""))
+    return found
+
+
+def _word(value: bool) -> str:
+    return "yes" if value else "no"
