@@ -22,6 +22,7 @@ from guides.models import GuidePage, GuideStepPage, Process
 from guides.services import guide_index
 from people.duties import give
 from people.models import DutyKind, Person, Unit, UnitKind, User
+from people.sounds import sounds_of
 
 from . import content
 
@@ -115,7 +116,7 @@ def people(municipality: content.Municipality) -> tuple[list[int], list[User]]:
         [
             Person(
                 user=user, name=f"{first} {last}", title=title, unit=units[number % len(units)],
-                phone="21 80 00 00", mail=user.email,
+                phone="21 80 00 00", mail=user.email, sounds=sounds_of(f"{first} {last}"),
             )
             for number, (user, (first, last, title)) in enumerate(zip(users, names, strict=True))
         ],

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .alphabet import alphabetical
+from .sounds import sounds_of
 
 
 class User(AbstractUser):
@@ -154,6 +155,7 @@ class Person(models.Model):
     """Somebody whom colleagues may find, with where they work and how to reach them.
 
     `source` is the import that says that they work here (people.importing); empty when none does, or none any longer.
+    `sounds` is how the name sounds (people.sounds): `save` keeps it, and who writes many at once does.
     """
 
     user = models.OneToOneField(User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="person")
@@ -167,6 +169,7 @@ class Person(models.Model):
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     mail = models.EmailField(_("e-mail"), blank=True)
     source = models.CharField(max_length=40, blank=True, editable=False)
+    sounds = ArrayField(models.TextField(), default=list, editable=False)
 
     class Meta:
         verbose_name = _("person")
@@ -184,6 +187,7 @@ class Person(models.Model):
             models.Index(alphabetical("name"), "id", name="person_alphabetical"),
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="person_name_trigrams"),
             GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="person_title_trigrams"),
+            GinIndex(fields=["sounds"], name="person_sounds"),
         ]
 
     def __str__(self) -> str:
@@ -191,7 +195,10 @@ class Person(models.Model):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """As User.save."""
+        """As User.save. How the name sounds goes with the name."""
+        self.sounds = sounds_of(self.name)
+        if "name" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "sounds"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
