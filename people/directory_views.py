@@ -53,13 +53,14 @@ def people(request: HttpRequest) -> HttpResponse:
     everybody = people_visible_to(request.user)
     unit = units_visible_to(request.user).filter(pk=asked.unit_id).first() if asked.unit_id else None
     found = named(everybody, asked.q)
-    chosen = in_unit(found, unit) if unit else found
+    chosen = in_unit(found.people, unit) if unit else found.people
     context = {
         "section": "people",
         "q": asked.q,
         "unit": unit,
-        "choices": choices(found),
-        "page": Paginator(in_order(chosen), PAGE_SIZE).get_page(request.GET.get("side")),
+        "choices": choices(found.people),
+        "widened": found.widened,
+        "page": Paginator(in_order(chosen, found), PAGE_SIZE).get_page(request.GET.get("side")),
     }
     fragment = bool(request.htmx)  # type: ignore[attr-defined]
     return render(request, "people/people.html#found" if fragment else "people/people.html", context)
