@@ -22,7 +22,6 @@ from guides.models import GuidePage, GuideStepPage, Process
 from guides.services import guide_index
 from people.duties import give
 from people.models import DutyKind, Person, Unit, UnitKind, User
-from people.sounds import sounds_of
 
 from . import content
 
@@ -112,16 +111,16 @@ def people(municipality: content.Municipality) -> tuple[list[int], list[User]]:
         ],
         batch_size=2000,
     )  # fmt: skip
-    Person.objects.bulk_create(
-        [
-            Person(
-                user=user, name=f"{first} {last}", title=title, unit=units[number % len(units)],
-                phone="21 80 00 00", mail=user.email, sounds=sounds_of(f"{first} {last}"),
-            )
-            for number, (user, (first, last, title)) in enumerate(zip(users, names, strict=True))
-        ],
-        batch_size=2000,
-    )  # fmt: skip
+    colleagues = [
+        Person(
+            user=user, name=f"{first} {last}", title=title, unit=units[number % len(units)],
+            phone="21 80 00 00", mail=user.email,
+        )
+        for number, (user, (first, last, title)) in enumerate(zip(users, names, strict=True))
+    ]  # fmt: skip
+    for person in colleagues:
+        person.derive()
+    Person.objects.bulk_create(colleagues, batch_size=2000)
     users[AUTHOR].groups.add(Group.objects.get(name="Redaktører"))
     return [unit.pk for unit in units], users
 

@@ -4,16 +4,29 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.lookups import TrigramSimilar, TrigramWordSimilar
 from django.contrib.postgres.search import TrigramDistance, TrigramSimilarity
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    Count,
+    F,
+    Func,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Concat, Replace, Upper
 from django.db.models.lookups import Contains, GreaterThanOrEqual, IContains
 
 from . import units
-from .alphabet import alphabetical
 from .models import ORGANISATIONS, Person, Unit
 from .permissions import people_visible_to
+from .phones import digits_in, digits_of
 from .sounds import sounds_of
 
 if TYPE_CHECKING:
@@ -33,8 +46,15 @@ CHOICES = 12
 FEW = 5
 # How much of two names must be the same, from 0 to 1.
 LIKE = 0.4
-FEWEST_DIGITS = 5
 WHOLE, WORDS, BEGINNINGS, SUBSTRING, SOUND, SIMILAR = map(Value, range(6))
+
+
+class OneOf(Func):
+    """Whether a column is one of an array's. Thousands of ids are one argument, not thousands as with `in`."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
 
 
 @dataclass(frozen=True)
@@ -63,42 +83,42 @@ def in_unit(people: QuerySet[Person], unit: Unit) -> QuerySet[Person]:
 def named(people: QuerySet[Person], q: str) -> Found:
     """Those whose name, title or unit (or one above it) has each of the words, or whose number or phone it is.
 
-    When these are few, also those whose name sounds like it, or is spelt much like it. One SQL statement more than
-    nothing asked for, and none that is not of `people`: who may not be seen counts for nothing.
+    When these are few, also those whose name sounds like it, or is spelt much like it. Two SQL statements at most, and
+    none that is not of `people`: who may not be seen counts for nothing.
     """
     q = q[:MOST_LETTERS]
-    words = q.split()[:MOST_WORDS]
+    digits = digits_in(q)
+    words = [digits] if digits else q.split()[:MOST_WORDS]
     if not words:
         return Found(people)
-    written = Q(*map(_written, words)) | _phone(q)
+    written = Q(*map(_written, words))
+    if digits:
+        written |= Q(Contains(digits_of("phone"), digits))
     exact = people.filter(written)
-    if len(exact.order_by().values_list("pk")[:FEW]) == FEW:
+    few = exact.order_by().values_list("pk", flat=True)[:FEW]
+    if digits or len(few) == FEW:
         return Found(exact, order=(_rank(q, words),))
     sounding = Q(*(_written(word) | _sounding(word) for word in words))
     alike = Q(*(_written(word) | _sounding(word) | _alike(word) for word in words))
-    rank = _rank(q, words, When(written, then=SUBSTRING), When(sounding, then=SOUND))
+    everybody = people.filter(alike | _all_alike(q)).order_by().values_list("pk", flat=True)
+    # Looking through the names is what takes time: it is done once, and what follows asks for these people.
+    ids = list(everybody)
     return Found(
-        people.filter(written | alike | _all_alike(q)),
-        widened=True,
-        order=(rank, TrigramDistance(Upper("name"), q.upper())),
+        people.filter(pk__in=ids),
+        widened=len(ids) > len(few),
+        order=(
+            _rank(q, words, When(written, then=SUBSTRING), When(sounding, then=SOUND)),
+            TrigramDistance(Upper("name"), q.upper()),
+        ),
     )
 
 
 def _written(word: str) -> Q:
     fits = Q(name__icontains=word) | Q(title__icontains=word) | Q(number__in={word, word.upper()})
     if near := units.named_like(word):
-        fits |= Q(unit__in=Unit.objects.filter(lineage__overlap=near))
+        # Their ids: with a statement inside this one, PostgreSQL would not use the indexes of the others.
+        fits |= Q(OneOf(F("unit"), Value(near, output_field=ArrayField(BigIntegerField()))))
     return fits
-
-
-def _phone(q: str) -> Q:
-    """Who has this phone number or one with these digits in it; nobody when it is no number."""
-    digits = q.replace(" ", "")
-    for country in ("+47", "0047"):
-        digits = digits.removeprefix(country)
-    if not (digits.isascii() and digits.isdigit() and len(digits) >= FEWEST_DIGITS):
-        return Q(pk__in=[])
-    return Q(Contains(Replace("phone", Value(" "), Value("")), digits))
 
 
 def _sounding(word: str) -> Q:
@@ -106,12 +126,14 @@ def _sounding(word: str) -> Q:
 
 
 def _alike(word: str) -> Q:
-    """A part of the name is much like the word, by PostgreSQL's own measure."""
-    return Q(TrigramWordSimilar(Upper("name"), word.upper()))
+    """A part of the name is much like the word, by PostgreSQL's own measure. Of two letters that is the word itself."""
+    return Q(TrigramWordSimilar(Upper("name"), word.upper())) if len(word) > 2 else Q(pk__in=[])
 
 
 def _all_alike(q: str) -> Q:
     """All of the name is like all that was asked for. The first condition has an index, the second is stricter."""
+    if len(q) <= 2:
+        return Q(pk__in=[])
     likeness = TrigramSimilarity(Upper("name"), q.upper())
     return Q(TrigramSimilar(Upper("name"), q.upper())) & Q(GreaterThanOrEqual(likeness, LIKE))
 
@@ -131,18 +153,30 @@ def _rank(q: str, words: list[str], *more: When) -> Case:
 
 def in_order(people: QuerySet[Person], found: Found | None = None) -> QuerySet[Person]:
     """The best first, then the alphabet; the same on every page."""
-    return people.order_by(*(found.order if found else ()), alphabetical("name"), "pk")
+    return people.order_by(*(found.order if found else ()), "sort_name", "pk")
 
 
-def choices(people: QuerySet[Person]) -> list[Choice]:
-    """The organisations that most of these people work in, the largest first. Two SQL statements."""
-    organisations = dict(Unit.objects.filter(kind__in=ORGANISATIONS).values_list("pk", "name"))
-    counts: Counter[int] = Counter()
-    places = people.exclude(unit=None).order_by().values_list("unit__lineage").annotate(Count("pk"))
-    for lineage, count in places:
-        if nearest := next((unit_id for unit_id in reversed(lineage) if unit_id in organisations), None):
-            counts[nearest] += count
-    return [Choice(unit_id, organisations[unit_id], count) for unit_id, count in counts.most_common(CHOICES)]
+class Places:
+    """How many of these people work where. One SQL statement, whatever is asked afterwards."""
+
+    def __init__(self, people: QuerySet[Person]) -> None:
+        rows = people.order_by().values_list("unit__lineage").annotate(Count("pk"))
+        self.counts = [(lineage or (), count) for lineage, count in rows]
+
+    def count(self, unit: Unit | None = None) -> int:
+        """Of all, or of those of a unit and of all under it."""
+        return sum(count for lineage, count in self.counts if unit is None or unit.pk in lineage)
+
+    def choices(self) -> list[Choice]:
+        """The organisations that most of them work in, the largest first. One SQL statement."""
+        organisations = dict(Unit.objects.filter(kind__in=ORGANISATIONS).values_list("pk", "name"))
+        counts: Counter[int] = Counter()
+        for lineage, count in self.counts:
+            if nearest := next((unit_id for unit_id in reversed(lineage) if unit_id in organisations), None):
+                counts[nearest] += count
+        return [
+            Choice(unit_id, organisations[unit_id], count) for unit_id, count in counts.most_common(CHOICES)
+        ]
 
 
 def nearest_leader(user: "Viewer") -> Person | None:

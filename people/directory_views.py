@@ -18,7 +18,7 @@ from django.views.decorators.vary import vary_on_headers
 from . import sections
 from .alphabet import alphabetical, sort_key
 from .audience import tokens
-from .directory import choices, in_order, in_unit, named
+from .directory import Places, in_order, in_unit, named
 from .forms import FindPeople
 from .models import ORGANISATIONS, Person, Unit
 from .permissions import may_find_people, people_visible_to, units_visible_to
@@ -54,13 +54,16 @@ def people(request: HttpRequest) -> HttpResponse:
     unit = units_visible_to(request.user).filter(pk=asked.unit_id).first() if asked.unit_id else None
     found = named(everybody, asked.q)
     chosen = in_unit(found.people, unit) if unit else found.people
+    places = Places(found.people)
+    pages = Paginator(in_order(chosen, found), PAGE_SIZE)
+    pages.count = places.count(unit)
     context = {
         "section": "people",
         "q": asked.q,
         "unit": unit,
-        "choices": choices(found.people),
+        "choices": places.choices(),
         "widened": found.widened,
-        "page": Paginator(in_order(chosen, found), PAGE_SIZE).get_page(request.GET.get("side")),
+        "page": pages.get_page(request.GET.get("side")),
     }
     fragment = bool(request.htmx)  # type: ignore[attr-defined]
     return render(request, "people/people.html#found" if fragment else "people/people.html", context)

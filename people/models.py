@@ -16,7 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .alphabet import alphabetical
+from .alphabet import sort_key
+from .phones import digits_of
 from .sounds import sounds_of
 
 
@@ -155,7 +156,8 @@ class Person(models.Model):
     """Somebody whom colleagues may find, with where they work and how to reach them.
 
     `source` is the import that says that they work here (people.importing); empty when none does, or none any longer.
-    `sounds` is how the name sounds (people.sounds): `save` keeps it, and who writes many at once does.
+    `sounds` is how the name sounds (people.sounds), and `sort_name` what to order people by (people.alphabet): `save`
+    keeps both, and who writes many at once calls `derive`.
     """
 
     user = models.OneToOneField(User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="person")
@@ -170,6 +172,9 @@ class Person(models.Model):
     mail = models.EmailField(_("e-mail"), blank=True)
     source = models.CharField(max_length=40, blank=True, editable=False)
     sounds = ArrayField(models.TextField(), default=list, editable=False)
+    # PostgreSQL would take longer to work it out for everybody who fits than to find them.
+    sort_name = models.CharField(max_length=200, editable=False, db_collation="C")
+    DERIVED = ("sounds", "sort_name")
 
     class Meta:
         verbose_name = _("person")
@@ -184,10 +189,11 @@ class Person(models.Model):
             )
         ]
         indexes = [
-            models.Index(alphabetical("name"), "id", name="person_alphabetical"),
+            models.Index("sort_name", "id", name="person_in_order"),
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="person_name_trigrams"),
             GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="person_title_trigrams"),
             GinIndex(fields=["sounds"], name="person_sounds"),
+            GinIndex(OpClass(digits_of("phone"), name="gin_trgm_ops"), name="person_phone_digits"),
         ]
 
     def __str__(self) -> str:
@@ -195,14 +201,18 @@ class Person(models.Model):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """As User.save. How the name sounds goes with the name."""
-        self.sounds = sounds_of(self.name)
+        """As User.save. What is made of the name goes with it."""
+        self.derive()
         if "name" in (kwargs.get("update_fields") or ()):
-            kwargs["update_fields"] = {*kwargs["update_fields"], "sounds"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], *self.DERIVED}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("people:person", args=[self.pk])
+
+    def derive(self) -> None:
+        """Works out what is kept beside the name."""
+        self.sounds, self.sort_name = sounds_of(self.name), sort_key(self.name)
 
     @property
     def initials(self) -> str:

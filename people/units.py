@@ -1,6 +1,7 @@
-"""Names of units without a query on every page."""
+"""Names of units, and what stands under them, without a query on every page."""
 
 import zlib
+from typing import NamedTuple
 
 from django.core.cache import cache
 
@@ -9,7 +10,15 @@ from .models import Unit
 CACHE_KEY = "people.unit_labels"
 CACHE_SECONDS = 60
 
-Labels = dict[int, tuple[str, str]]
+
+class Known(NamedTuple):
+    label: str
+    name: str
+    lineage: tuple[int, ...]
+
+
+Labels = dict[int, Known]
+UNKNOWN = Known("", "", ())
 
 # The names by their fingerprint, at most one. The cache holds the fingerprint alone: it would make all names anew
 # from bytes each time that one of them is asked for.
@@ -17,34 +26,38 @@ _known: dict[int, Labels] = {}
 
 
 def labels() -> Labels:
-    """(label, full name) of every unit by id. A renamed unit shows its new name within a minute."""
+    """Label, full name and lineage of every unit by id. One that is renamed or moved shows it within a minute."""
     return _current()[1]
 
 
 def fingerprint() -> int:
-    """Changes when any unit's name does: for what is kept with names in it."""
+    """Changes when any unit's name or place does: for what is kept with names in it."""
     return _current()[0]
 
 
 def label(unit_id: int | None) -> str:
-    return labels().get(unit_id or 0, ("", ""))[0]
+    return labels().get(unit_id or 0, UNKNOWN).label
 
 
 def full_name(unit_id: int | None) -> str:
-    return labels().get(unit_id or 0, ("", ""))[1]
+    return labels().get(unit_id or 0, UNKNOWN).name
 
 
 def named_like(word: str) -> list[int]:
-    """The ids of units whose name has this in it, in any case of letters."""
+    """The ids of units that have this in their name, in any case of letters, or stand under one that has."""
     word = word.casefold()
-    return [unit_id for unit_id, (_label, name) in labels().items() if word in name.casefold()]
+    near = {unit_id for unit_id, unit in labels().items() if word in unit.name.casefold()}
+    if not near:
+        return []
+    return [unit_id for unit_id, unit in labels().items() if not near.isdisjoint(unit.lineage)]
 
 
 def _current() -> tuple[int, Labels]:
     stamp: int | None = cache.get(CACHE_KEY)
     found = _known.get(stamp) if stamp is not None else None
     if stamp is None or found is None:
-        found = {unit.pk: (unit.label, str(unit)) for unit in Unit.objects.only("name", "short_name")}
+        units = Unit.objects.only("name", "short_name", "lineage")
+        found = {unit.pk: Known(unit.label, str(unit), tuple(unit.lineage)) for unit in units}
         stamp = zlib.crc32(repr(sorted(found.items())).encode())
         _known.clear()
         _known[stamp] = found

@@ -16,14 +16,13 @@ from wagtail.models import ReferenceIndex
 
 from people.models import Person, Role, Unit, User
 from people.signals import people_changed
-from people.sounds import sounds_of
 
 from .lines import PersonLine, UnitLine
 from .plan import Plan
 
 BATCH = 1000
 USER_FIELDS = ["username", "first_name", "last_name", "email", "is_active"]
-PERSON_FIELDS = ["number", "name", "title", "unit", "phone", "mail", "source", "sounds"]
+PERSON_FIELDS = ["number", "name", "title", "unit", "phone", "mail", "source", *Person.DERIVED]
 
 Tell = Callable[[int], None]
 
@@ -102,7 +101,7 @@ def _fill(line: PersonLine, plan: Plan) -> None:
         user.password = make_password(None)
     user.username, user.first_name, user.last_name = line.username, line.first_name, line.last_name
     person.number, person.name, person.source = line.number, line.name, plan.source
-    person.sounds = sounds_of(person.name)
+    person.derive()
     if line.number in plan.people.reopened:
         user.is_active = True
     if line.mail is not None:

@@ -20,4 +20,13 @@ def test_ae_oe_and_aa_come_last():
 def test_the_database_sorts_the_same_way():
     for name in reversed(IN_ORDER):
         PersonFactory(name=name)
-    assert list(Person.objects.order_by(alphabetical("name")).values_list("name", flat=True)) == IN_ORDER
+    for order in (alphabetical("name"), "sort_name"):
+        assert list(Person.objects.order_by(order).values_list("name", flat=True)) == IN_ORDER
+
+
+@pytest.mark.django_db
+def test_a_new_name_is_in_its_place():
+    person = PersonFactory(name="Åse Moe")
+    person.name = "Bente Moe"
+    person.save(update_fields=["name"])
+    assert Person.objects.get().sort_name == person.sort_name == sort_key("Bente Moe")

@@ -223,4 +223,5 @@ def test_the_number_of_queries_does_not_grow(browser, amina, section):
         more = make.published_guide(owner_unit=section)
         duty(amina.user, DutyKind.ANSWERER, more)
         duty(amina.user, DutyKind.APPROVER, more.process)
-    assert counts() == before
+    after = counts()
+    assert all(after[path] <= before[path] for path in paths), after

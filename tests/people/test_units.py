@@ -26,3 +26,17 @@ def test_a_new_name_is_another_fingerprint() -> None:
     cache.delete(units.CACHE_KEY)
     assert units.fingerprint() != before
     assert units.label(unit.pk) == "Etter"
+
+
+def test_named_like_are_those_under_one_of_that_name_too() -> None:
+    top = UnitFactory(name="Bydel Stovner", short_name="BST")
+    below = UnitFactory(name="Hjemmetjenesten", parent=UnitFactory(name="Seksjon", parent=top))
+    other = UnitFactory(name="Bydel Alna")
+    assert (
+        set(units.named_like("stovner"))
+        == set(units.named_like("bst"))
+        == {top.pk, below.parent_id, below.pk}
+    )
+    assert units.named_like("HJEMME") == [below.pk]
+    assert {top.pk, other.pk} <= set(units.named_like("bydel"))
+    assert units.named_like("qqqq") == []
