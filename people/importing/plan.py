@@ -9,7 +9,7 @@ from django.db.models import Count
 from people.models import Duty, Person, Unit
 
 from .files import Tables
-from .lines import Problem, UnitLine
+from .lines import PersonLine, Problem, UnitLine
 from .people import PeoplePlan, plan_people
 from .units import Change, UnitPlan, label, plan_units
 
@@ -30,12 +30,16 @@ class Plan:
 
     @property
     def counts(self) -> dict[str, int]:
+        new = {line.code for line in self.units.new}
+        changed = {line.code for line, _changes in self.units.changed} | {
+            line.code for line, _ in self.leaders
+        }
         return {
             "new": len(self.people.new),
             "changed": len(self.people.changed),
             "leaving": len(self.people.leaving),
             "new_units": len(self.units.new),
-            "changed_units": len(self.units.changed) + len(self.leaders),
+            "changed_units": len(changed - new),
         }
 
     @property
@@ -81,8 +85,15 @@ def told(plan: Plan, *, everything: bool = False) -> Iterator[str]:
         [f"{label(line.unit)}: {_listed(changes)}" for line, changes in units.changed],
         everything,
     )
+    names = {number: person.name for number, person in people.by_number.items()}
+    names |= {line.number: line.name for line in _lines(people)}
     yield from _some(
-        "Leaders", [f"{label(line.unit)}: {change}" for line, change in plan.leaders], everything
+        "Leaders",
+        [
+            f"{label(line.unit)}: {_who(change.before, names)} → {_who(change.after, names)}"
+            for line, change in plan.leaders
+        ],
+        everything,
     )
     yield from _some(
         "Units that are not in the file, and stay", [label(unit) for unit in units.gone], everything
@@ -120,6 +131,14 @@ def _some(title: str, lines: list[str], everything: bool) -> Iterator[str]:
     yield from (f"  {line}" for line in shown)
     if len(lines) > len(shown):
         yield f"  … and {len(lines) - len(shown)} more (--verbosity 2 lists them)"
+
+
+def _lines(people: PeoplePlan) -> list[PersonLine]:
+    return people.new + [line for line, _changes in people.changed]
+
+
+def _who(number: str, names: dict[str, str]) -> str:
+    return f"{names[number]} ({number})" if number else "nobody"
 
 
 def _in(unit: Unit | None) -> str:

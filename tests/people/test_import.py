@@ -107,6 +107,7 @@ def test_without_apply_it_only_tells(tmp_path):
     assert (errors, status) == ("", 0)
     assert "New units (4)\n  Kommunen (1)\n  Bydel Stovner (20), in Kommunen (1)" in said
     assert "New people (10)\n  101 Amina Yusuf101, in Hjemmetjenesten (21)" in said
+    assert "Leaders (1)\n  Bydel Stovner (20): nobody → Amina Yusuf101 (101)" in said
     assert said.endswith("Nothing is written. --apply does it.\n")
     assert written() == before
 
@@ -114,7 +115,8 @@ def test_without_apply_it_only_tells(tmp_path):
 def test_people_and_units_are_here_after_it(tmp_path, client):
     said, errors, status = run(tmp_path, apply=True, by=UserFactory(username="sjef").username)
     assert (errors, status) == ("", 0)
-    assert "People: 10 new, 0 changed, 0 leaving; units: 4 new, 1 changed; 0 failed in" in said
+    assert "People: 10 new, 0 changed, 0 leaving; units: 4 new, 0 changed; 0 failed in" in said
+    assert said.endswith("It is written.\n")
     amina = get("101")
     assert (amina.name, amina.title, amina.phone) == ("Amina Yusuf101", "rådgiver", "21 80 00 05")
     assert amina.mail == amina.user.email == "bruker101@example.org"
@@ -145,6 +147,7 @@ def test_the_second_time_changes_nothing(tmp_path, imported):
     said, errors, status = run(tmp_path, apply=True)
     assert (errors, status) == ("", 0)
     assert said.startswith("People: 0 new, 0 changed, 0 leaving; units: 0 new, 0 changed; 0 failed")
+    assert said.endswith("There is nothing to write.\n")
     assert written() == before
 
 

@@ -90,8 +90,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{_counted(plan)} in {time.monotonic() - started:.1f} s.")
             if tables.unused:
                 self.stdout.write(f"Not used: {', '.join(sorted(tables.unused)[:20])}.")
-            if not (apply or refused or plan.is_empty):
-                self.stdout.write("Nothing is written. --apply does it.")
+            if not refused:
+                self.stdout.write(_outcome(plan, apply=apply))
         return refused or bool(plan.problems)
 
     def _write(self, plan: Plan, by: User | None, file: str, *, quiet: bool) -> None:
@@ -108,6 +108,12 @@ def _user(name: str) -> User:
     if user is None:
         raise CommandError(f"There is no user «{name}».")
     return user
+
+
+def _outcome(plan: Plan, *, apply: bool) -> str:
+    if plan.is_empty:
+        return "There is nothing to write."
+    return "It is written." if apply else "Nothing is written. --apply does it."
 
 
 def _counted(plan: Plan) -> str:
