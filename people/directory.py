@@ -27,7 +27,7 @@ from . import units
 from .models import ORGANISATIONS, Person, Unit
 from .permissions import people_visible_to
 from .phones import digits_in, digits_of
-from .sounds import sounds_of
+from .sounds import sounds_of, swapped_keys
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -59,9 +59,13 @@ class OneOf(Func):
 
 @dataclass(frozen=True)
 class Found:
-    """`people` without an order, and the order in which they fit. `widened`: names that are alike are among them."""
+    """`people` without an order, and the order in which they fit.
+
+    `widened`: names that are alike are among them; `as_written`: others are.
+    """
 
     people: QuerySet[Person]
+    as_written: bool = True
     widened: bool = False
     order: tuple[Any, ...] = ()
 
@@ -105,6 +109,7 @@ def named(people: QuerySet[Person], q: str) -> Found:
     ids = list(everybody)
     return Found(
         people.filter(pk__in=ids),
+        as_written=bool(few),
         widened=len(ids) > len(few),
         order=(
             _rank(q, words, When(written, then=SUBSTRING), When(sounding, then=SOUND)),
@@ -126,8 +131,13 @@ def _sounding(word: str) -> Q:
 
 
 def _alike(word: str) -> Q:
-    """A part of the name is much like the word, by PostgreSQL's own measure. Of two letters that is the word itself."""
-    return Q(TrigramWordSimilar(Upper("name"), word.upper())) if len(word) > 2 else Q(pk__in=[])
+    """A part of the name is much like the word, by PostgreSQL's own measure, or sounds like it with letters swapped."""
+    if len(word) <= 2:
+        # Of two letters that would be the word itself.
+        return Q(pk__in=[])
+    alike = Q(TrigramWordSimilar(Upper("name"), word.upper()))
+    keys = swapped_keys(word)
+    return alike | Q(sounds__overlap=keys) if keys else alike
 
 
 def _all_alike(q: str) -> Q:

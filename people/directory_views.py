@@ -62,7 +62,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "q": asked.q,
         "unit": unit,
         "choices": places.choices(),
-        "widened": found.widened,
+        "found": found,
         "page": pages.get_page(request.GET.get("side")),
     }
     fragment = bool(request.htmx)  # type: ignore[attr-defined]

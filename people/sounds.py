@@ -8,6 +8,8 @@ _LETTERS = str.maketrans(
 )
 _TYPED = str.maketrans({"æ": "e", "ø": "o", "å": "a"})
 _SPOKEN = str.maketrans({"æ": "e", "ø": "ø", "å": "o"})
+# Shorter words hardly come out wrong, and too often as another one: Ali, Ail.
+FEWEST_TO_SWAP = 4
 _WORD = re.compile(r"[a-zæøå]+")
 
 # One after the other, on a word in small letters. The rules are those of `sound_keys`, in its order.
@@ -54,6 +56,14 @@ def sound_keys(word: str) -> list[str]:
     for pattern, to in _RULES:
         text = pattern.sub(to, text)
     return list(dict.fromkeys(key for key in (text.translate(_SPOKEN), text.translate(_TYPED)) if key))
+
+
+def swapped_keys(word: str) -> list[str]:
+    """How a word would sound if two neighbours in it, not the first, had come in the wrong order: Sohpie for Sophie."""
+    if len(word) < FEWEST_TO_SWAP:
+        return []
+    ways = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1))
+    return sorted({key for way in ways for key in sound_keys(way)} - {*sound_keys(word)})
 
 
 def sounds_of(name: str) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from people.models import Person
-from people.sounds import sound_keys, sounds_of
+from people.sounds import sound_keys, sounds_of, swapped_keys
 from tests.factories.people import PersonFactory
 
 ALIKE = """
@@ -44,6 +44,22 @@ def test_apart(names):
 )  # fmt: skip
 def test_keys(name, keys):
     assert sounds_of(name) == keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sohpie", "Sophie"),
+        ("krsitensen", "Christensen"),
+        ("elni", "Elin"),
+        ("ali", ""),
+        ("", ""),
+        ("1234", ""),
+    ],
+)
+def test_neighbours_in_the_wrong_order(typed, meant):
+    assert set(sound_keys(meant)) <= set(swapped_keys(typed))
+    assert bool(meant) is bool(swapped_keys(typed))
 
 
 @pytest.mark.django_db
