@@ -3,7 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from .client import Answer, Client, Counts, Headers
@@ -82,16 +82,21 @@ def sample(
     *,
     count: int,
     warm: bool = True,
+    searching: bool = False,
     headers: Headers | None = None,
 ) -> Sample:
-    """Ask for paths in turn, `count` times in all. Each once before that, unmeasured, unless they shall be cold."""
+    """Ask for paths in turn, `count` times in all. Each once before that, unmeasured, unless they shall be cold.
+
+    What Elasticsearch uses counts for pages that ask it (`searching`): for others it is about something else, such as
+    what was indexed a moment ago.
+    """
     if warm:
         for path in paths:
             client.get(path, headers=headers)
     before = site.cpu()
     times = [client.get(paths[number % len(paths)], headers=headers).seconds for number in range(count)]
     used = site.cpu() - before
-    return _sample(count, used, times)
+    return _sample(count, used if searching else replace(used, search=0), times)
 
 
 def _sample(count: int, used: Cpu, times: Iterable[float]) -> Sample:

@@ -57,9 +57,11 @@ def beside(make: Callable[[], object]) -> Iterator[None]:
     """Fill a database in a process of its own while the block fills others. What failed there is tried again, and
     told, where the database is wanted."""
 
+    end = end_with_parent(signal.SIGTERM)  # made here: it knows its parent by this process's id
+
     def work() -> None:
-        end_with_parent(signal.SIGTERM)()
         with suppress(Stopped, OutOfTime):
+            end()
             make()
 
     process = multiprocessing.get_context("fork").Process(target=work)

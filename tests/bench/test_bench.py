@@ -45,6 +45,7 @@ def test_measures_writes_and_stops(tmp_path: Path) -> None:
     with start(tmp_path, "--rows", "1,2,3,4,5,6,8,9,10,11,12,14", "--scale", "0.02,0.05") as bench:
         said, _nothing = bench.communicate(timeout=300)
     assert bench.returncode == 0, said
+    assert "Traceback" not in said
     (numbers,), (picture,) = tmp_path.glob("*.json"), tmp_path.glob("*.svg")
     found = json.loads(numbers.read_text())
     *measured, relevance = found["lines"]
