@@ -88,6 +88,11 @@ class Found:
         return [*own, *(step.object_id for step in self.step_languages if step.object_id not in own)]
 
     @property
+    def all_steps(self) -> list[int]:
+        """The ids of the guide's published steps, whether its list has them or not."""
+        return sorted(part.object_id for part in self.parts if part.parent_id == self.guide.object_id)
+
+    @property
     def slugs(self) -> list[str]:
         """What the address is made of."""
         return [self.guide.slug, self.step.slug] if self.step else [self.guide.slug]

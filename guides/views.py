@@ -66,7 +66,7 @@ def guide(request: HttpRequest, guide_slug: str) -> HttpResponse:
         following.saw_guide(user, found.guide.object_id)
 
     def make(more: dict[str, Any]) -> HttpResponse:
-        shown = read_guide(found, user=request.user, ticks=ticks.of(request))
+        shown = read_guide(found, user=request.user, ticks=ticks.of(request, found.all_steps))
         context = {
             "section": "guides",
             "guide": shown,
@@ -87,7 +87,7 @@ def step(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     sections = step_sections.sections(found.step_ids, user=request.user)
 
     def make(more: dict[str, Any]) -> HttpResponse:
-        guide_found, step_found = read_step(found, user=request.user, ticks=ticks.of(request))
+        guide_found, step_found = read_step(found, user=request.user, ticks=ticks.of(request, found.all_steps))
         context = {"section": "guides", "guide": guide_found, "step": step_found, "sections": sections}
         return render(request, "guides/step.html", context | more)
 
@@ -126,7 +126,7 @@ def printout(request: HttpRequest, guide_slug: str) -> HttpResponse:
 def tick(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     """Remember what is ticked in a checklist, or that the step is done. With HTMX only the changed part comes back."""
     found = _found(request, guide_slug, step_slug)
-    guide_found, step_found = read_step(found, user=request.user, ticks=ticks.of(request))
+    guide_found, step_found = read_step(found, user=request.user, ticks=ticks.of(request, found.all_steps))
     form = TickForm(step_found, request.POST)
     if not form.is_valid():
         return HttpResponse(status=400)
