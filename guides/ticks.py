@@ -23,7 +23,9 @@ COOKIE_BYTES = 3500
 
 
 _OF_USER = Statement(
-    lambda user_id, step_ids: Tick.objects.filter(user=user_id, step_id__in=step_ids).values_list("step_id", "item")
+    lambda user_id, step_ids: Tick.objects.filter(user=user_id, step_id__in=step_ids).values_list(
+        "step_id", "item"
+    )
 )
 
 

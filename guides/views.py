@@ -87,7 +87,9 @@ def step(request: HttpRequest, guide_slug: str, step_slug: str) -> HttpResponse:
     sections = step_sections.sections(found.step_ids, user=request.user)
 
     def make(more: dict[str, Any]) -> HttpResponse:
-        guide_found, step_found = read_step(found, user=request.user, ticks=ticks.of(request, found.all_steps))
+        guide_found, step_found = read_step(
+            found, user=request.user, ticks=ticks.of(request, found.all_steps)
+        )
         context = {"section": "guides", "guide": guide_found, "step": step_found, "sections": sections}
         return render(request, "guides/step.html", context | more)
 

@@ -61,7 +61,13 @@ def _things(bench: Bench, scale: float, engine: str) -> dict[str, partial[Sample
     searches = [f"/sok/?q={text}" for text in queries()]
     found = {
         f"search ({engine})": partial(
-            sample, site, reader, searches, count=bench.count(len(searches) * 3), searching=True, headers=FRAGMENT
+            sample,
+            site,
+            reader,
+            searches,
+            count=bench.count(len(searches) * 3),
+            searching=True,
+            headers=FRAGMENT,
         )
     }
     if engine == bench.engine:
