@@ -7,7 +7,7 @@ from people.models import Person, User
 
 from .files import Row
 from .lines import LineError, PersonLine, Problem, number_of, person_line
-from .units import Change, UnitPlan, is_place, label
+from .units import Change, UnitPlan, changes_in
 
 
 @dataclass
@@ -179,12 +179,4 @@ def _changes(line: PersonLine, source: str, roles: set[str], units: UnitPlan) ->
         ("account's e-mail", user.email, line.mail),
         ("roles", "; ".join(sorted(roles)), None if line.roles is None else "; ".join(line.roles)),
     ]
-    found = [
-        Change(what, before, after) for what, before, after in pairs if after is not None and before != after
-    ]
-    if line.unit is not None:
-        unit = units.places[line.unit] if line.unit else None
-        if not is_place(unit, person.unit_id):
-            before = units.names.get(person.unit_id or 0, "")
-            found.append(Change("unit", before, label(unit) if unit else ""))
-    return found
+    return [*changes_in(pairs), *units.moves("unit", person.unit_id, line.unit)]

@@ -1,7 +1,7 @@
 """What a table of units would change."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from people.models import Unit
@@ -25,6 +25,13 @@ class Change:
         return f"{self.what} «{self.before}» → «{self.after}»"
 
 
+def changes_in(pairs: Iterable[tuple[str, str, str | None]]) -> list[Change]:
+    """What differs among some (what, before, after). None is what the file says nothing of: it stays."""
+    return [
+        Change(what, before, after) for what, before, after in pairs if after is not None and before != after
+    ]
+
+
 @dataclass
 class UnitPlan:
     """`new` and `changed` have parents before what stands under them; `gone` are those that this import made and the
@@ -37,6 +44,16 @@ class UnitPlan:
     lines: list[UnitLine] = field(default_factory=list)
     places: dict[str, Unit] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
+
+    def moves(self, what: str, unit_id: int | None, code: str | None) -> list[Change]:
+        """What is otherwise when a thing that stands in the unit with this id comes to stand in the one with this code:
+        "" is in none, None is what the file says nothing of."""
+        if code is None:
+            return []
+        unit = self.places[code] if code else None
+        if is_place(unit, unit_id):
+            return []
+        return [Change(what, self.names.get(unit_id or 0, ""), label(unit) if unit else "")]
 
 
 def plan_units(rows: list[Row] | None, *, source: str, problems: list[Problem]) -> UnitPlan:
@@ -191,15 +208,7 @@ def _changes(line: UnitLine, source: str, plan: UnitPlan) -> list[Change]:
         ("kind", unit.kind, line.kind),
         ("external", _word(unit.external), None if line.external is None else _word(line.external)),
     ]
-    found = [
-        Change(what, before, after) for what, before, after in pairs if after is not None and before != after
-    ]
-    if line.parent is not None:
-        parent = plan.places[line.parent] if line.parent else None
-        if not is_place(parent, unit.parent_id):
-            before = plan.names.get(unit.parent_id or 0, "")
-            found.append(Change("part of", before, label(parent) if parent else ""))
-    return found
+    return [*changes_in(pairs), *plan.moves("part of", unit.parent_id, line.parent)]
 
 
 def _word(value: bool) -> str:
