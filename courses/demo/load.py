@@ -15,6 +15,7 @@ from cms.models import UploadedImage
 from cms.slugs import slug_of
 from courses.models import Course
 from guides.demo import writing as guides
+from guides.demo.ahead import Make, made
 from guides.demo.content import GUIDES
 from guides.models import GuidePage, GuideStepPage, Process
 from people.demo import unit
@@ -44,6 +45,19 @@ def load(users: dict[str, User], only: Collection[str] = ()) -> Iterator[str]:
             with transaction.atomic():
                 _load(course, guide, process, page, users[guide.process.editor])
             yield f"Kurs: {course.title}"
+
+
+def files() -> Iterator[tuple[str, Make]]:
+    """Every slide of the courses by its title, in the order in which they are loaded."""
+    for course in COURSES:
+        for block in course.blocks:
+            if block["type"] == "pecha_kucha":
+                for number, slide in enumerate(block["value"]["slides"], 1):
+                    yield _title(course.title, number), slide.drawing.png
+
+
+def _title(course: str, number: int) -> str:
+    return f"{course}: bilde {number}"
 
 
 def _load(
@@ -79,7 +93,7 @@ def _block(block: guides.Block, path: str, title: str, editor: User) -> dict[str
     """A raw block as a stream value: ids added, slides drawn and uploaded."""
     value = block["value"]
     if block["type"] == "pecha_kucha":
-        slides = [_slide(slide, f"{title}: bilde {n}", editor) for n, slide in enumerate(value["slides"], 1)]
+        slides = [_slide(slide, _title(title, n), editor) for n, slide in enumerate(value["slides"], 1)]
         value = {**value, "slides": _list(slides, path)}
     elif block["type"] == "task":
         value = {**value, "alternatives": _list(value["alternatives"], path)}
@@ -88,7 +102,7 @@ def _block(block: guides.Block, path: str, title: str, editor: User) -> dict[str
 
 def _slide(slide: Slide, title: str, editor: User) -> dict[str, Any]:
     image = UploadedImage.objects.filter(title=title).first() or UploadedImage.objects.create(
-        title=title, file=ContentFile(slide.drawing.png(), name=f"{slug_of(title)}.png"),
+        title=title, file=ContentFile(made(title, slide.drawing.png), name=f"{slug_of(title)}.png"),
         uploaded_by_user=editor, width=SIZE[0], height=SIZE[1],
     )  # fmt: skip
     return {"image": image.pk, "alt": slide.drawing.alt, "text": slide.said}

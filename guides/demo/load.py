@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -15,11 +16,12 @@ from approvals.services import approve_task
 from cms.models import UploadedDocument, UploadedImage
 from guides.models import GuidePage, GuideStepPage, Process
 from guides.services import guide_index
-from people.demo import unit
+from people.demo import UNITS, unit
 from people.duties import give
 from people.models import DutyKind, Unit, User
 
 from . import writing
+from .ahead import Make, made
 from .content import GUIDES
 from .files import Document, Origin
 from .pictures import SIZE, Picture
@@ -38,6 +40,22 @@ def load(users: dict[str, User], only: Collection[str] = ()) -> Iterator[str]:
             continue
         with transaction.atomic():
             yield from Writer(guide, users).load()
+
+
+def files() -> Iterator[tuple[str, Make]]:
+    """Every template and picture of the guides by its title, in the order in which they are loaded."""
+    for guide in GUIDES:
+        parts = [(guide.owner_unit, guide.body)]
+        parts += [
+            (step.owner_unit or guide.owner_unit, [*step.body, *step.resources]) for step in guide.steps
+        ]
+        for unit_key, blocks in parts:
+            for block in blocks:
+                if block["type"] == "template":
+                    document, owner = block["value"]["document"], UNITS[unit_key][0]
+                    yield document.title, partial(document.build, Origin(guide.title, owner))
+                elif block["type"] == "image":
+                    yield block["value"]["image"].title, block["value"]["image"].draw
 
 
 def _is_there(guide: writing.Guide) -> bool:
@@ -140,7 +158,8 @@ class Writer:
         found = UploadedDocument.objects.filter(title=document.title).first()
         if found:
             return found
-        data = document.build(Origin(guide=self.guide.title, author=owner.name))
+        origin = Origin(guide=self.guide.title, author=owner.name)
+        data = made(document.title, lambda: document.build(origin))
         return UploadedDocument.objects.create(
             title=document.title,
             file=ContentFile(data, name=document.filename),
@@ -154,7 +173,7 @@ class Writer:
         width, height = SIZE
         return UploadedImage.objects.create(
             title=picture.title,
-            file=ContentFile(picture.draw(), name=picture.filename),
+            file=ContentFile(made(picture.title, picture.draw), name=picture.filename),
             uploaded_by_user=self.editor,
             width=width,
             height=height,

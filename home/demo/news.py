@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.models import UploadedImage
+from guides.demo.ahead import made
 from guides.demo.pictures import SIZE
 from guides.models import Audience
 from home.models import NewsIndexPage, NewsPage
@@ -176,6 +177,6 @@ def _publish(item: Item, author: User) -> None:
 def _image(item: Item, author: User) -> UploadedImage:
     width, height = SIZE
     return UploadedImage.objects.create(
-        title=item.alt, file=ContentFile(DRAW[item.picture](), name=f"{item.slug}.png"), uploaded_by_user=author,
-        width=width, height=height,
+        title=item.alt, file=ContentFile(made(item.picture, DRAW[item.picture]), name=f"{item.slug}.png"),
+        uploaded_by_user=author, width=width, height=height,
     )  # fmt: skip
