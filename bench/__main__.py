@@ -22,7 +22,7 @@ from .engines import ELASTICSEARCH, POSTGRESQL, Engines
 from .environment import ROOT, environment
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-ROWS = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 14)
+ROWS = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 14, 16)
 SECONDS = 1200
 # What Elasticsearch has in docker-compose.yml.
 HEAP = "1g"

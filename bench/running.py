@@ -17,7 +17,7 @@ from .engines import Engines
 from .harness import Bench, Options
 from .measuring import Deadline, Line, OutOfTime
 from .rows import growth as larger
-from .rows import pages, relevance, searching, serving
+from .rows import pages, people, relevance, searching, serving
 
 
 def say(text: str) -> None:
@@ -48,6 +48,7 @@ def parts(bench: Bench, growth: larger.Growth) -> Iterator[Part]:
     yield Part(8, "fragments", lambda: pages.fragments(bench))
     for engine in bench.engines.names:
         yield from _parts_of(bench, engine)
+    yield Part(16, "finding people", lambda: people.found(bench))
     yield Part(9, "growth", lambda: larger.growth(bench, growth))
     yield Part(9, "lists", lambda: larger.lists(bench))
 
@@ -81,7 +82,7 @@ def fill(bench: Bench, rows: Collection[int]) -> Iterator[Line]:
 def _scales(bench: Bench, row: int) -> set[float]:
     """How much content a row is measured with."""
     match row:
-        case 1:
+        case 1 | 16:
             return {bench.small, bench.large}
         case 9:
             return set(bench.options.scales)

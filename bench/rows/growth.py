@@ -65,7 +65,7 @@ def _things(bench: Bench, scale: float, engine: str) -> dict[str, partial[Sample
             site,
             reader,
             searches,
-            count=bench.count(len(searches) * 3),
+            count=bench.count(len(searches) * 2),
             searching=True,
             headers=FRAGMENT,
         )
@@ -73,9 +73,9 @@ def _things(bench: Bench, scale: float, engine: str) -> dict[str, partial[Sample
     if engine == bench.engine:
         guides = bench.guide_paths()
         found |= {
-            "bare": partial(sample, site, nobody, [BARE], count=bench.count(200)),
-            "guide, not signed in": partial(sample, site, nobody, guides, count=bench.count(100)),
-            "guide, signed in": partial(sample, site, reader, guides, count=bench.count(100)),
-            "start, signed in": partial(sample, site, reader, ["/"], count=bench.count(100)),
+            "bare": partial(sample, site, nobody, [BARE], count=bench.count(100)),
+            "guide, not signed in": partial(sample, site, nobody, guides, count=bench.count(60)),
+            "guide, signed in": partial(sample, site, reader, guides, count=bench.count(60)),
+            "start, signed in": partial(sample, site, reader, ["/"], count=bench.count(40)),
         }
     return found

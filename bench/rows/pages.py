@@ -25,7 +25,7 @@ def signed_out(bench: Bench) -> Iterator[Line]:
     guides, steps = bench.guide_paths(), bench.step_paths()
     found = interleaved(
         {
-            "bare": partial(sample, site, nobody, [BARE], count=bench.count(600)),
+            "bare": partial(sample, site, nobody, [BARE], count=bench.count(300)),
             "guide": partial(sample, site, nobody, guides, count=bench.count(300)),
             "step": partial(sample, site, nobody, steps, count=bench.count(300)),
             "guide cold": lambda: _cold(bench, GuidePage),
@@ -58,7 +58,7 @@ def signed_in(bench: Bench) -> Iterator[Line]:
     guides, steps = bench.guide_paths(), bench.step_paths()
     found = interleaved(
         {
-            "bare": partial(sample, site, bench.nobody(site), [BARE], count=bench.count(600)),
+            "bare": partial(sample, site, bench.nobody(site), [BARE], count=bench.count(300)),
             "guide": partial(sample, site, reader, guides, count=bench.count(150)),
             "step": partial(sample, site, reader, steps, count=bench.count(150)),
         },
