@@ -1,12 +1,15 @@
 """What waits for whose approval."""
 
 import hashlib
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
 from django.db.models import Exists, QuerySet, Subquery, Sum
+from django.utils import timezone
 from wagtail.models import TaskState
 
+from cms.statements import Statement
 from people.models import Duty, DutyKind
 
 from .approvable import Approvable
@@ -44,18 +47,28 @@ def waiting_for(user: "User") -> QuerySet[TaskState]:
     return all_waiting().filter(pk__in=mine)
 
 
+def _there(user_id: int, today: date) -> QuerySet[TaskState, Any]:
+    """What waits, when it may wait for this person, and what else decides for whom: (state, revision, duties)."""
+    approves = Duty.objects.on(today).filter(user=user_id, kind=DutyKind.APPROVER)
+    states = all_waiting().select_related(None).filter(Exists(approves))
+    # Changes with every duty that is given or ends.
+    duties = (
+        Duty.objects.on(today).filter(kind=DutyKind.APPROVER).order_by().values("kind").annotate(Sum("pk"))
+    )
+    return states.annotate(duties=Subquery(duties.values("pk__sum"))).values_list(
+        "pk", "revision_id", "duties"
+    )
+
+
+_THERE = Statement(_there)
+
+
 def first_waiting(user: "User", limit: int) -> list[TaskState]:
     """The oldest changes that wait for this person, for a page that only names them: those behind ask their own rule.
 
     One SQL statement for who approves nothing; else two, when nothing has come or gone since the last time.
     """
-    approves = Duty.objects.on().filter(user=user, kind=DutyKind.APPROVER)
-    states = all_waiting().select_related(None).filter(Exists(approves))
-    # Changes with every duty that is given or ends.
-    duties = Duty.objects.on().filter(kind=DutyKind.APPROVER).order_by().values("kind").annotate(Sum("pk"))
-    there = list(
-        states.annotate(duties=Subquery(duties.values("pk__sum"))).values_list("pk", "revision_id", "duties")
-    )
+    there = _THERE(user.pk, timezone.localdate())
     if not there:
         return []
     key = f"approvals.waiting:{user.pk}:{hashlib.sha256(repr(there).encode()).hexdigest()}"

@@ -17,15 +17,17 @@ import weakref
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from copy import copy
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from threading import Lock
 from types import SimpleNamespace
 from typing import Any, NamedTuple, NoReturn
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 # So many shapes of one statement are kept; the one that was made first gives way.
 MOST = 100
@@ -76,6 +78,17 @@ class Statement:
     def forget(self) -> None:
         with self._lock:
             self._known.clear()
+
+
+def in_each_language(make: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
+    """A Statement for each language of the site: `make(language, *values)`. Called with values, it is asked in the
+    reader's language."""
+    each = {code: Statement(partial(make, code)) for code, _name in settings.LANGUAGES}
+
+    def ask(*values: Any) -> list[Any]:
+        return each.get(get_language() or "", each[settings.LANGUAGE_CODE])(*values)
+
+    return ask
 
 
 def forget() -> None:

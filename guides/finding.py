@@ -103,10 +103,10 @@ def guides_visible_to(user: "Viewer") -> PublicationQuerySet:
     return Publication.objects.of_model(GuidePage).visible_to(user)
 
 
-def guides_in_language(user: "Viewer") -> PublicationQuerySet:
-    """The guides that a viewer may see, each once: in the reader's language, else in bokmål, else in the one it is
-    written in."""
-    language = get_language() or DEFAULT_LANGUAGE
+def guides_in_language(user: "Viewer", language: str = "") -> PublicationQuerySet:
+    """The guides that a viewer may see, each once: in the reader's language (or the one given), else in bokmål, else in
+    the one it is written in."""
+    language = language or get_language() or DEFAULT_LANGUAGE
     visible = guides_visible_to(user)
     wanted = Q(locale=language)
     if language != DEFAULT_LANGUAGE:

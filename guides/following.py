@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from approvals.models import Publication
+from cms.statements import Statement
 from people.models import User
 
 if TYPE_CHECKING:
@@ -100,13 +101,18 @@ def saw_step(user: User, guide_id: int, version_id: int) -> None:
     Follow.objects.filter(user=user, guide_id=guide_id).update(seen_versions=seen)
 
 
+_FOLLOWS = Statement(
+    lambda user_id: (
+        Follow.objects.filter(user=user_id)
+        .order_by("-since")[:MOST]
+        .values_list("guide_id", "seen_at", "seen_versions")
+    )
+)
+
+
 def followed(user: User, *, limit: int) -> Followed:
     """What is new in the guides that somebody follows, the newest first. At most two SQL statements."""
-    mine = Follow.objects.filter(user=user).order_by("-since")[:MOST]
-    seen = {
-        guide_id: Seen(at, versions)
-        for guide_id, at, versions in mine.values_list("guide_id", "seen_at", "seen_versions")
-    }
+    seen = {guide_id: Seen(at, versions) for guide_id, at, versions in _FOLLOWS(user.pk)}
     if not seen:
         return Followed(0, ())
     return Followed(len(seen), _new(user, seen)[:limit])

@@ -4,26 +4,35 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from approvals.waiting import first_waiting
+from cms.statements import Statement, in_each_language
 from guides.finding import guides_in_language
 from guides.following import followed
-from guides.listing import list_guides
+from guides.listing import guide_cards, with_texts
 from guides.popular import most_read
+from people.audience import argument
+from people.units import workplace
 
 from .models import Arrangement
-from .news import cards, news_for
+from .news import first_news
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from people.models import User
+
+    Viewer = User | AnonymousUser | None
 
 WAITING = 5
 GUIDES = 6
 NEW = 6
-NEWS = 3
 
 
 @dataclass(frozen=True)
@@ -57,20 +66,39 @@ def guides(user: "User") -> dict[str, Any]:
     Those read most in the municipality; where nothing is counted yet, those that one's own place of work keeps, else
     the newest.
     """
-    visible = guides_in_language(user)
-    popular = most_read()
-    if popular:
+    viewer = argument(user)
+    if popular := most_read()[: 4 * GUIDES]:
         place = {guide_id: n for n, guide_id in enumerate(popular)}
-        rows = visible.filter(object_id__in=popular[: 4 * GUIDES])
-        chosen = sorted(list_guides(rows), key=lambda card: place[card["id"]])[:GUIDES]
+        chosen = guide_cards(_POPULAR(viewer, tuple(popular)))
         if chosen:
-            return {"heading": _("Read most in the municipality"), "guides": chosen}
-    person = getattr(user, "person", None)
-    if person and person.unit:
-        kept = visible.filter(version__content__owner_unit__in=person.unit.lineage).order_by("-since")
-        if chosen := list_guides(kept[:GUIDES]):
-            return {"heading": _("Guides from your place of work"), "guides": chosen}
-    return {"heading": _("New in the guides"), "guides": list_guides(visible.order_by("-since")[:GUIDES])}
+            chosen.sort(key=lambda card: place[card["id"]])
+            return {"heading": _("Read most in the municipality"), "guides": chosen[:GUIDES]}
+    if (above := workplace(user)) and (chosen := guide_cards(_KEPT(viewer, above))):
+        return {"heading": _("Guides from your place of work"), "guides": chosen}
+    return {"heading": _("New in the guides"), "guides": newest_guides(user)}
+
+
+def newest_guides(user: "Viewer") -> list[dict[str, Any]]:
+    """The newest guides as cards. One SQL statement."""
+    return guide_cards(_NEWEST(argument(user)))
+
+
+def _popular(language: str, user: "Viewer", guide_ids: tuple[int, ...]) -> QuerySet[Any]:
+    return with_texts(guides_in_language(user, language).filter(object_id__in=guide_ids))
+
+
+def _kept(language: str, user: "Viewer", unit_ids: tuple[int, ...]) -> QuerySet[Any]:
+    kept = guides_in_language(user, language).annotate(
+        kept_by=Cast(KeyTextTransform("owner_unit", "version__content"), BigIntegerField())
+    )
+    return with_texts(kept.filter(kept_by__in=unit_ids)).order_by("-since")[:GUIDES]
+
+
+def _newest(language: str, user: "Viewer") -> QuerySet[Any]:
+    return with_texts(guides_in_language(user, language)).order_by("-since")[:GUIDES]
+
+
+_POPULAR, _KEPT, _NEWEST = in_each_language(_popular), in_each_language(_kept), in_each_language(_newest)
 
 
 def following(user: "User") -> dict[str, Any]:
@@ -78,7 +106,7 @@ def following(user: "User") -> dict[str, Any]:
 
 
 def news(user: "User") -> dict[str, Any]:
-    return {"news": cards(news_for(user).select_related("locale").defer("body")[:NEWS])}
+    return {"news": first_news(user)}
 
 
 BLOCKS = (
@@ -89,9 +117,12 @@ BLOCKS = (
 )
 
 
+_OWN = Statement(lambda user_id: Arrangement.objects.filter(user=user_id))
+
+
 def arranged(user: "User") -> Arranged:
     """The blocks as this person wants them; what came since they arranged them stands last. One SQL statement."""
-    own = Arrangement.objects.filter(user=user).first()
+    own = next(iter(_OWN(user.pk)), None)
     if own is None:
         return Arranged(shown=list(BLOCKS))
     place = {name: n for n, name in enumerate(own.order)}

@@ -12,14 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guides.finding import guides_in_language
-from guides.listing import list_guides
-
 from . import services
 from .forms import ArrangeForm
-from .models import NewsPage
-from .news import cards
-from .start_blocks import GUIDES, NEWS, arranged
+from .news import first_news
+from .start_blocks import arranged, newest_guides
 
 
 @require_safe
@@ -34,9 +30,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if user.is_authenticated:
         context["blocks"] = [(block, block.load(user)) for block in arranged(user).shown]
     else:
-        found = guides_in_language(user).order_by("-since")[:GUIDES]
-        news = NewsPage.objects.listed_for(user).newest_first().select_related("locale").defer("body")
-        context |= {"guides": list_guides(found), "news": cards(news[:NEWS])}
+        context |= {"guides": newest_guides(user), "news": first_news(user)}
     return render(request, "home/start.html", context)
 
 

@@ -1,7 +1,7 @@
 """Names of units, and what stands under them, without a query on every page."""
 
 import zlib
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.cache import cache
 
@@ -41,6 +41,12 @@ def label(unit_id: int | None) -> str:
 
 def full_name(unit_id: int | None) -> str:
     return labels().get(unit_id or 0, UNKNOWN).name
+
+
+def workplace(user: Any) -> tuple[int, ...]:
+    """The ids of the unit that a viewer works in and of those above it, the highest first; () when it is not known."""
+    person = getattr(user, "person", None)
+    return tuple(person.unit.lineage) if person and person.unit else ()
 
 
 def named_like(word: str) -> list[int]:

@@ -18,7 +18,7 @@ from django.utils.translation import get_language, override
 from approvals.models import Publication, Version
 from cms import statements
 from cms.models import UsageEvent
-from cms.statements import Compound, NotOneStatement, Statement
+from cms.statements import Compound, NotOneStatement, Statement, in_each_language
 from guides.models import GuidePage, Tick
 from networks.models import Network, Openness
 from people.audience import argument, tokens
@@ -337,3 +337,16 @@ def test_the_first_statement_of_a_process_connects():
     connection.close()
     guides = Statement(lambda slug: Publication.objects.of_model(GuidePage).filter(slug=slug))
     assert guides("permisjon") == []
+
+
+def test_a_statement_in_each_language():
+    def in_language(language, slug):
+        return Publication.objects.filter(locale=language, slug=slug)
+
+    ask = in_each_language(in_language)
+    with CaptureQueriesContext(connection) as asked:
+        for code in ("nb", "en", "xx", None):
+            with override(code):
+                assert ask("permisjon") == []
+    said = [next(code for code in ("nb", "nn", "en") if f"'{code}'" in query["sql"]) for query in asked]
+    assert said == ["nb", "en", "nb", "nb"]
