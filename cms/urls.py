@@ -15,6 +15,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("samlet/<str:filename>", views.asset, name="asset"),
     path("", include("search.api_urls")),
+    path("scim/v2/", include("people.scim.urls")),
     path("", include(("approvals.file_urls", "approvals_files"))),
     # Uploads, for people with access to the admin: what Wagtail's own pages show.
     path("admin/media/<path:path>", views.media, name="media"),

@@ -24,6 +24,11 @@ from .sounds import sounds_of
 class User(AbstractUser):
     """Who signs in. What colleagues see of somebody is the Person."""
 
+    changed = models.DateTimeField(auto_now=True, editable=False)
+
+    class Meta(AbstractUser.Meta):
+        indexes = [models.Index(Upper("username"), name="user_by_username")]
+
     def __str__(self) -> str:
         return self.get_full_name() or self.username
 
@@ -171,6 +176,7 @@ class Person(models.Model):
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     mail = models.EmailField(_("e-mail"), blank=True)
     source = models.CharField(max_length=40, blank=True, editable=False)
+    changed = models.DateTimeField(auto_now=True, editable=False)
     sounds = ArrayField(models.TextField(), default=list, editable=False)
     # PostgreSQL would take longer to work it out for everybody who fits than to find them.
     sort_name = models.CharField(max_length=200, editable=False, db_collation="C")

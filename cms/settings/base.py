@@ -19,6 +19,7 @@ BASE_URL = env("BASE_URL", default=f"http://127.0.0.1:{PORT}")
 INSTALLED_APPS = [
     "cms",
     "people",
+    "people.scim",
     "approvals",
     "guides",
     "networks",

@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 
@@ -120,13 +121,17 @@ def _both(model: Any, objects: list[Any], fields: list[str]) -> None:
     old = [one for one in objects if one.pk is not None]
     model.objects.bulk_create(new)
     if old:
-        model.objects.bulk_update(old, fields)
+        now = timezone.now()
+        for one in old:
+            one.changed = now  # which saving them one by one would have done
+        model.objects.bulk_update(old, [*fields, "changed"])
 
 
 def _close(leaving: list[Person]) -> None:
     """Out at once: a closed account has no request that is signed in (people.backends). Nothing of it is deleted."""
+    now = timezone.now()
     for batch in batched(leaving, BATCH):
-        User.objects.filter(pk__in=[person.user_id for person in batch]).update(is_active=False)
+        User.objects.filter(pk__in=[person.user_id for person in batch]).update(is_active=False, changed=now)
         Person.objects.filter(pk__in=[person.pk for person in batch]).update(source="")
 
 

@@ -15,6 +15,7 @@ from people.importing.files import ImportRefused, read
 from people.importing.plan import MOST_LEAVING, Plan
 from people.importing.writing import BATCH, carry_out
 from people.models import LOCK, User
+from people.scim.models import SOURCE as SCIM
 
 LONGEST_SOURCE = 40
 
@@ -67,6 +68,10 @@ class Command(BaseCommand):
         started = time.monotonic()
         if not 0 < len(source) <= LONGEST_SOURCE:
             raise CommandError(f"--source has 1 to {LONGEST_SOURCE} characters.")
+        if source == SCIM:
+            raise CommandError(
+                f"«{SCIM}» are those whom the identity system brings; give the file another name."
+            )
         who = _user(by) if by else None
         tables = read(file, units)
         if apply:
@@ -101,6 +106,13 @@ class Command(BaseCommand):
             carry_out(plan, by=by, file=file, tell=progress.show)
         finally:
             progress.clear()
+
+
+def _check(source: str) -> None:
+    if not 0 < len(source) <= LONGEST_SOURCE:
+        raise CommandError(f"--source has 1 to {LONGEST_SOURCE} characters.")
+    if source == SCIM:
+        raise CommandError(f"«{SCIM}» are those whom the identity system brings; give the file another name.")
 
 
 def _user(name: str) -> User:
