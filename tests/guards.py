@@ -77,6 +77,7 @@ WAYS = "tests/approvals/test_no_way_round.py"
 LEAKS = "tests/test_leaks.py"
 NETWORKS = "tests/networks/test_pages.py"
 NETWORK_SEARCH = "tests/networks/test_search.py -k postgresql"
+SCIM = "tests/people/scim"
 NETWORK_RULES = "tests/networks/test_services.py tests/networks/test_permissions.py"
 
 GUARDS = [
@@ -147,6 +148,28 @@ GUARDS = [
     Guard(
         "who has a course record", "courses.permissions:may_keep_record", _yes, "tests/courses/test_pages.py"
     ),
+    Guard(
+        "who may call SCIM",
+        "people.scim.permissions:is_in_force",
+        _yes,
+        f"{SCIM}/test_calling.py -k in_force",
+    ),
+    Guard(
+        "groups that give no rights", "people.scim.permissions:without_rights", _all, f"{SCIM}/test_groups.py"
+    ),
+    Guard(
+        "what SCIM may open", "people.scim.permissions:may_open", _yes, f"{SCIM}/test_users.py -k stays_closed"
+    ),
+    Guard(
+        "whom SCIM may describe", "people.scim.permissions:may_describe", _yes, f"{SCIM}/test_users.py -k import"
+    ),
+    Guard(
+        "the last administrator",
+        "people.scim.permissions:may_close",
+        _yes,
+        f"{SCIM}/test_users.py -k administrator",
+    ),
+    Guard("who may manage SCIM", "people.scim.permissions:may_manage_scim", _yes, f"{SCIM}/test_admin.py"),
     # Last: it changes the database that the others share.
     Guard(TRIGGER, "tests.guards:_nothing", _nothing, "tests/approvals/test_append_only.py"),
 ]

@@ -8,6 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
+from people.scim import tokens
 from tests.factories import courses as make_course
 from tests.factories import guides as make
 from tests.factories.home import news
@@ -21,6 +22,8 @@ EVERYONE, SIGNED_IN, WRITERS, POST_ONLY = "everyone", "signed in", "writers", "p
 # Takes a form; whoever comes without one is led to the page that has it.
 FORM = "form"
 ADMINISTRATORS = "administrators"
+# Asked by programs with a token of their own; nobody's session counts.
+TOKEN = "token"
 
 # The rule of each of our own addresses.
 RULES = {
@@ -76,6 +79,27 @@ RULES = {
     "search_index_rebuild": ADMINISTRATORS,
     "search_index_check": ADMINISTRATORS,
     "search_index_retry": ADMINISTRATORS,
+    "scim_admin": ADMINISTRATORS,
+    "scim_new_token": ADMINISTRATORS,
+    "scim_revoke_token": ADMINISTRATORS,
+    "scim_leave_group": ADMINISTRATORS,
+    "scim_take_group": ADMINISTRATORS,
+    "scim:root": TOKEN,
+    "scim:config": TOKEN,
+    "scim:schemas": TOKEN,
+    "scim:schema": TOKEN,
+    "scim:resource_types": TOKEN,
+    "scim:resource_type": TOKEN,
+    "scim:users": TOKEN,
+    "scim:search_users": TOKEN,
+    "scim:user": TOKEN,
+    "scim:groups": TOKEN,
+    "scim:search_groups": TOKEN,
+    "scim:group": TOKEN,
+    "scim:me": TOKEN,
+    "scim:bulk": TOKEN,
+    "scim:search": TOKEN,
+    "scim:nothing": TOKEN,
 }
 
 # Wagtail's own: asked by nobody without access to the admin, but for signing in and its scripts.
@@ -136,6 +160,7 @@ def addresses():
     item = news(image=make.image())
     network = NetworkFactory(closed=True)
     course = make_course.published_course()
+    token, _secret = tokens.make(name="Entra ID")
     return {
         "healthz": "/healthz",
         "start": "/",
@@ -189,6 +214,27 @@ def addresses():
         "search_index_rebuild": "/admin/sokeindeks/postgresql/bygg/",
         "search_index_check": "/admin/sokeindeks/postgresql/kontroll/",
         "search_index_retry": "/admin/sokeindeks/postgresql/igjen/",
+        "scim_admin": "/admin/scim/",
+        "scim_new_token": "/admin/scim/ny/",
+        "scim_revoke_token": f"/admin/scim/{token.pk}/trekk-tilbake/",
+        "scim_leave_group": "/admin/scim/gruppe/",
+        "scim_take_group": "/admin/scim/gruppe/1/ta-tilbake/",
+        "scim:root": "/scim/v2/",
+        "scim:config": "/scim/v2/ServiceProviderConfig",
+        "scim:schemas": "/scim/v2/Schemas",
+        "scim:schema": "/scim/v2/Schemas/urn:ietf:params:scim:schemas:core:2.0:User",
+        "scim:resource_types": "/scim/v2/ResourceTypes",
+        "scim:resource_type": "/scim/v2/ResourceTypes/User",
+        "scim:users": "/scim/v2/Users",
+        "scim:search_users": "/scim/v2/Users/.search",
+        "scim:user": f"/scim/v2/Users/u{guide.owner.pk}",
+        "scim:groups": "/scim/v2/Groups",
+        "scim:search_groups": "/scim/v2/Groups/.search",
+        "scim:group": "/scim/v2/Groups/g1",
+        "scim:me": "/scim/v2/Me",
+        "scim:bulk": "/scim/v2/Bulk",
+        "scim:search": "/scim/v2/.search",
+        "scim:nothing": "/scim/v2/Units",
     }
 
 
@@ -199,6 +245,7 @@ def may(rule: str, person: str) -> bool:
         WRITERS: person in ("editor", "superuser"),
         ADMINISTRATORS: person == "superuser",
         POST_ONLY: False,
+        TOKEN: False,
         FORM: False,
     }[rule]
 
@@ -211,6 +258,8 @@ def test_who_may_ask(browsers, addresses, person):
         status = response.status_code
         if rule == POST_ONLY:
             fine = status == 405
+        elif rule == TOKEN:
+            fine = status == 401
         elif rule == FORM:
             fine = status == 302 and response["Location"] in addresses.values()
         elif rule == ADMINISTRATORS:

@@ -10,7 +10,7 @@ from . import permissions, tokens
 from .models import ScimToken
 
 
-class TokenForm(forms.ModelForm):  # type: ignore[type-arg]
+class TokenForm(forms.ModelForm):
     days = forms.IntegerField(
         label=_("Days that it is in force"), min_value=1, max_value=3 * 365, initial=tokens.DAYS
     )

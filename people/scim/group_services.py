@@ -37,7 +37,7 @@ def change(group: Group, before: Any, after: Any, *, token: ScimToken) -> None:
 
     Raises UniquenessException, InvalidValueException, and MutabilityException for the name of a group made here.
     """
-    scim: ScimGroup = group.scim  # type: ignore[attr-defined]
+    scim: ScimGroup = group.scim
     what = []
     if after.display_name != before.display_name:
         if not scim.made:
@@ -61,7 +61,7 @@ def change(group: Group, before: Any, after: Any, *, token: ScimToken) -> None:
 @transaction.atomic
 def delete(group: Group, *, token: ScimToken) -> None:
     """Everybody leaves. A group that was made here stays, and is SCIM's no longer."""
-    scim: ScimGroup = group.scim  # type: ignore[attr-defined]
+    scim: ScimGroup = group.scim
     written(token, group, "delete", what=[], left=[])
     group.user_set.clear()
     (group if scim.made else scim).delete()

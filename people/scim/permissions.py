@@ -52,7 +52,8 @@ def without_rights(groups: QuerySet[Group]) -> QuerySet[Group]:
 def may_open(user: User) -> bool:
     """May the identity system open this closed account? Only when it closed it: what an administrator or an import
     closed stays closed."""
-    return bool(scim := getattr(user, "scim", None)) and scim.closed
+    scim = getattr(user, "scim", None)
+    return scim is not None and scim.closed
 
 
 def may_describe(person: "Person | None") -> bool:

@@ -83,7 +83,7 @@ def user(found: User, base: str) -> Any:
 
 def group(found: DjangoGroup, base: str) -> Any:
     """One of `groups_with_parts`."""
-    scim: ScimGroup = found.scim  # type: ignore[attr-defined]
+    scim: ScimGroup = found.scim
     filled: Iterable[User] | None = getattr(found, "filled", None)
     said = schemas.Group(
         id=ids.group_id(found.pk),

@@ -1,7 +1,7 @@
 """What the identity system may read and say here, as RFC 7643 describes it. What stands not in these classes is not
 kept: it is let by, and no answer has it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 from scim2_models import (
@@ -15,6 +15,7 @@ from scim2_models import (
     ETag,
     ExtensibleStringEnum,
     Extension,
+    External,
     Filter,
     Mutability,
     Pagination,
@@ -83,7 +84,7 @@ class GroupMembership(ComplexAttribute):
     value: ReadOnlyId = None
     """The group's id."""
 
-    ref: Annotated[Reference["Group"] | None, Mutability.read_only] = _ref()  # type: ignore[assignment]
+    ref: Annotated[Reference["Group"] | None, Mutability.read_only] = _ref()
     """The group's address."""
 
     display: ReadOnlyText = None
@@ -133,7 +134,7 @@ class Manager(ComplexAttribute):
     value: ReadOnlyId = None
     """The leader's id."""
 
-    ref: Annotated[Reference[User] | None, Mutability.read_only] = _ref()  # type: ignore[assignment, type-arg]
+    ref: Annotated[Reference[User] | None, Mutability.read_only] = _ref()
     """The leader's address."""
 
     display_name: ReadOnlyText = None
@@ -162,7 +163,7 @@ class GroupMember(ComplexAttribute):
     value: Annotated[str | None, Mutability.immutable, CaseExact.true, Required.true] = None
     """The user's id."""
 
-    ref: Annotated[Reference[User] | None, Mutability.immutable] = _ref()  # type: ignore[assignment, type-arg]
+    ref: Annotated[Reference[User] | None, Mutability.immutable] = _ref()
     """The user's address."""
 
     type: Annotated[str | None, Mutability.immutable] = Field(None, examples=["User"])
@@ -172,7 +173,7 @@ class GroupMember(ComplexAttribute):
     """The user's name."""
 
 
-class Group(Resource):  # type: ignore[type-arg]
+class Group(Resource):
     """A group that gives its members what an administrator has given it."""
 
     __schema__ = URN("urn:ietf:params:scim:schemas:core:2.0:Group")
@@ -197,16 +198,16 @@ CONFIG = ServiceProviderConfig(
     pagination=Pagination(
         cursor=False,
         index=True,
-        default_pagination_method="index",
+        default_pagination_method=Pagination.DefaultPaginationMethod.index,
         default_page_size=PAGE_SIZE,
         max_page_size=LARGEST_PAGE,
     ),
     authentication_schemes=[
         AuthenticationScheme(
-            type="oauthbearertoken",
+            type=AuthenticationScheme.Type.oauthbearertoken,
             name="Bearer token",
             description="A token that an administrator made, in the header Authorization.",
-            spec_uri="https://www.rfc-editor.org/info/rfc6750",
+            spec_uri=Reference[External]("https://www.rfc-editor.org/info/rfc6750"),
             primary=True,
         )
     ],

@@ -66,12 +66,7 @@ class Command(BaseCommand):
     ) -> bool:  # fmt: skip
         """Returns whether anything failed."""
         started = time.monotonic()
-        if not 0 < len(source) <= LONGEST_SOURCE:
-            raise CommandError(f"--source has 1 to {LONGEST_SOURCE} characters.")
-        if source == SCIM:
-            raise CommandError(
-                f"«{SCIM}» are those whom the identity system brings; give the file another name."
-            )
+        _check(source)
         who = _user(by) if by else None
         tables = read(file, units)
         if apply:

@@ -68,7 +68,9 @@ def refused(answer: Any, status: int, scim_type: str | None = None) -> None:
 def organisation() -> dict[str, Any]:
     """A district with two units, one of which is called as one of another district."""
     city = UnitFactory(name="Kommunen", kind=UnitKind.MUNICIPALITY)
-    stovner = UnitFactory(name="Bydel Stovner", short_name="BST", code="20", kind=UnitKind.DISTRICT, parent=city)
+    stovner = UnitFactory(
+        name="Bydel Stovner", short_name="BST", code="20", kind=UnitKind.DISTRICT, parent=city
+    )
     alna = UnitFactory(name="Bydel Alna", code="30", kind=UnitKind.DISTRICT, parent=city)
     home = UnitFactory(name="Hjemmetjenesten", code="21", kind=UnitKind.SECTION, parent=stovner)
     other = UnitFactory(name="Hjemmetjenesten", code="31", kind=UnitKind.SECTION, parent=alna)

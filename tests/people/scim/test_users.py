@@ -55,7 +55,12 @@ def test_a_new_user_is_a_user_and_a_person(scim, units):
     wanted = OLA | {"name": name, ENTERPRISE: OLA[ENTERPRISE] | {"manager": manager}}
     assert {key: value for key, value in said.items() if key not in ("id", "meta")} == wanted
     assert (ola.user.first_name, ola.user.last_name, ola.user.email) == ("Ola", "Nordmann", "ola@example.org")
-    assert (ola.name, ola.title, ola.number, ola.unit) == ("Ola T. Nordmann", "rådgiver", "40021", units["home"])
+    assert (ola.name, ola.title, ola.number, ola.unit) == (
+        "Ola T. Nordmann",
+        "rådgiver",
+        "40021",
+        units["home"],
+    )
     assert (ola.phone, ola.mail, ola.source) == ("21 80 00 05", "ola@example.org", SOURCE)
     assert (ola.user.is_active, ola.user.has_usable_password()) == (True, False)
     assert scim.get(at(ola.user)).json() == said
@@ -77,7 +82,10 @@ def test_nobody_becomes_more_than_an_account(scim):
     """RFC 7644, 3.3: what is not in the schema is not kept."""
     scim.new("ola", is_superuser=True, is_staff=True, groups=[{"value": "g1"}], password="hemmelig")
     ola = User.objects.get(username="ola")
-    assert (ola.is_superuser, ola.is_staff, ola.groups.count(), ola.has_usable_password()) == (False,) * 2 + (0, False)
+    assert (ola.is_superuser, ola.is_staff, ola.groups.count(), ola.has_usable_password()) == (False,) * 2 + (
+        0,
+        False,
+    )
 
 
 def test_what_is_taken_is_taken(scim):
@@ -124,7 +132,14 @@ def test_replacing_clears_what_is_not_said(scim, units):
     assert answer.status_code == 200
     ola = person("ola2")
     assert answer.json()["id"] == made["id"]
-    assert (ola.title, ola.mail, ola.user.email, ola.phone, ola.number, ola.unit) == ("", "", "", "", "", None)
+    assert (ola.title, ola.mail, ola.user.email, ola.phone, ola.number, ola.unit) == (
+        "",
+        "",
+        "",
+        "",
+        "",
+        None,
+    )
     assert "externalId" not in answer.json()
     assert ola.user.is_active
     assert answer["ETag"] != made["meta"]["version"]
@@ -160,7 +175,9 @@ def test_deleting_closes_and_hides(scim, client):
     assert Duty.objects.filter(user=ola.user).exists()
 
 
-@pytest.mark.parametrize("known_by", [{"userName": "OLA@example.org", "externalId": "new"}, {"userName": "ola2"}])
+@pytest.mark.parametrize(
+    "known_by", [{"userName": "OLA@example.org", "externalId": "new"}, {"userName": "ola2"}]
+)
 def test_who_was_deleted_comes_back(scim, known_by):
     """RFC 7644, 3.6: a deleted name is free again. Here it is the same person, without the old rights."""
     made = scim.call("post", "Users", OLA | {ENTERPRISE: {"employeeNumber": "1"}}).json()
@@ -237,7 +254,10 @@ def test_an_import_and_scim_leave_each_other_alone(scim, tmp_path, capsys):
     scim.new("fra.scim", **{ENTERPRISE: {"employeeNumber": "8"}})
     answer = scim.change(
         at(theirs),
-        {"op": "replace", "value": {"title": "konge", "externalId": "x7", "displayName": "Kong Kari", "active": False}},
+        {
+            "op": "replace",
+            "value": {"title": "konge", "externalId": "x7", "displayName": "Kong Kari", "active": False},
+        },
     )
     said = answer.json()
     assert (said["title"], said["externalId"], said["active"]) == ("rådgiver", "x7", False)

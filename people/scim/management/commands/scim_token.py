@@ -21,9 +21,14 @@ class Command(BaseCommand):
         does.add_parser("revoke", help="locks out who uses a token").add_argument("name")
 
     def handle(self, *args: Any, does: str, **options: Any) -> None:
-        {"create": self.create, "list": self.list, "revoke": self.revoke}[does](**options)
+        if does == "create":
+            self.create(name=options["name"], days=options["days"])
+        elif does == "revoke":
+            self.revoke(name=options["name"])
+        else:
+            self.list()
 
-    def create(self, *, name: str, days: int, **options: Any) -> None:
+    def create(self, *, name: str, days: int) -> None:
         longest = ScimToken._meta.get_field("name").max_length or 0
         if not 0 < len(name) <= longest:
             raise CommandError(f"A name has 1 to {longest} characters.")
@@ -37,13 +42,13 @@ class Command(BaseCommand):
         )
         self.stdout.write(secret)
 
-    def list(self, **options: Any) -> None:
+    def list(self) -> None:
         for token in ScimToken.objects.all():
             state = "in force" if is_in_force(token) else "revoked" if token.revoked else "expired"
             used = f"{token.last_used:%d.%m.%Y %H:%M}" if token.last_used else "never"
             self.stdout.write(f"{token.name}: {state}, until {token.expires:%d.%m.%Y}, last used {used}")
 
-    def revoke(self, *, name: str, **options: Any) -> None:
+    def revoke(self, *, name: str) -> None:
         token = ScimToken.objects.filter(name=name).first()
         if token is None:
             raise CommandError(f"There is no token «{name}».")
