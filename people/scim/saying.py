@@ -55,7 +55,8 @@ def names(new: dict[str, Any], old: dict[str, Any], shown: str) -> tuple[str, st
         (new[key] for key in ("displayName", "formatted") if new[key] and new[key] != old.get(key)), ""
     )
     if not whole:
-        whole = parts if not shown or shown == before else new["displayName"] or parts or shown
+        follows = parts and shown in ("", before)
+        whole = parts if follows else new["displayName"] or new["formatted"] or parts or shown
     whole = whole or new["userName"]
     if not parts and whole != new["userName"]:
         first, _space, last = whole.rpartition(" ")

@@ -45,7 +45,7 @@ def test_a_whole_life_as_a_public_client_has_it(scim, one_connection):
         client.create(user_model(user_name="OLA"))
 
     asked = SearchRequest(filter='userName eq "OLA" and emails[type eq "work"]', attributes=["userName"])
-    found = client.query(user_model, search_request=asked)
+    found = client.query(user_model, query_parameters=asked)
     assert [one.id for one in found.resources] == [made.id]
     assert client.query(user_model, made.id).display_name == "Ola Nordmann"
 
