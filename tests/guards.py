@@ -158,10 +158,16 @@ GUARDS = [
         "groups that give no rights", "people.scim.permissions:without_rights", _all, f"{SCIM}/test_groups.py"
     ),
     Guard(
-        "what SCIM may open", "people.scim.permissions:may_open", _yes, f"{SCIM}/test_users.py -k stays_closed"
+        "what SCIM may open",
+        "people.scim.permissions:may_open",
+        _yes,
+        f"{SCIM}/test_users.py -k stays_closed",
     ),
     Guard(
-        "whom SCIM may describe", "people.scim.permissions:may_describe", _yes, f"{SCIM}/test_users.py -k import"
+        "whom SCIM may describe",
+        "people.scim.permissions:may_describe",
+        _yes,
+        f"{SCIM}/test_users.py -k import",
     ),
     Guard(
         "the last administrator",

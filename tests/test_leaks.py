@@ -291,7 +291,11 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
         paths += [f"/{code}/veiledere/{page.slug}/{part}" for code in ("nn", "en") for part in parts]
         paths += [f"/side/{pk}/" for pk in (page.pk, *(part.pk for part in make.steps_of(page)))]
         paths += [f"/admin/filer/document/{page.doc.pk}/", f"/admin/media/{page.doc.file.name}", page.doc.url]
-    paths += [f"/scim/v2/Users/u{world.colleague.user_id}", "/scim/v2/Users", "/scim/v2/Users?filter=title pr"]
+    paths += [
+        f"/scim/v2/Users/u{world.colleague.user_id}",
+        "/scim/v2/Users",
+        "/scim/v2/Users?filter=title pr",
+    ]
     paths += ["/kurs/", "/nn/kurs/", "/kurs/?type=video&rekkefolge=nyest"]
     for course in world.courses.values():
         paths += [course.url, f"/kurs/?av={course.provider_id}"]

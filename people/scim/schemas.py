@@ -39,8 +39,8 @@ ReadOnlyText = Annotated[str | None, Mutability.read_only]
 ReadOnlyId = Annotated[str | None, Mutability.read_only, CaseExact.true]
 
 
-def _ref(**kwargs: object) -> object:
-    return Field(None, serialization_alias="$ref", validation_alias="$ref", **kwargs)  # type: ignore[call-overload]
+def _ref() -> Any:
+    return Field(None, serialization_alias="$ref", validation_alias="$ref")
 
 
 class Name(ComplexAttribute):
