@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 from . import views
@@ -22,7 +23,14 @@ urlpatterns = [
     path("admin/filer/<str:kind>/<int:file_id>/", views.draft_file, name="draft_file"),
     # The name that Wagtail's document model asks for; its own view would serve anybody.
     path("admin/documents/<int:document_id>/<str:filename>", views.document, name="wagtaildocs_serve"),
+    # One page to sign in on. Wagtail's own knows no identity provider.
+    path(
+        "admin/login/",
+        RedirectView.as_view(pattern_name="login", query_string=True),
+        name="wagtailadmin_login",
+    ),
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("people.signin.oidc_urls")),
     path("sprak/<str:code>/", views.choose_language, name="choose_language"),
 ]
 

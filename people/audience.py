@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.contrib.postgres.expressions import ArraySubquery
@@ -21,6 +21,8 @@ STAFF = "staff"
 NOBODY = frozenset({PUBLIC})
 MENU_SECONDS = 60
 _KNOWN = "_tokens"
+# All that a statement may know of a viewer, beside the tokens: who it is, and whether the account is open.
+STATE = ["id", "is_active", "ends"]
 
 Ids = Callable[[OuterRef], QuerySet[Any, Any]]
 _sources: dict[str, Ids] = {}
@@ -57,18 +59,23 @@ def user_token(user_id: int) -> str:
     return f"user:{user_id}"
 
 
+def is_signed_in(user: User | AnonymousUser | None) -> TypeGuard[User]:
+    """Is this somebody, with an account that is open?"""
+    return user is not None and user.is_authenticated and user.is_open
+
+
 def tokens(user: User | AnonymousUser | None) -> frozenset[str]:
     """The audience tokens of a viewer. Content is visible when one of its tokens is among them.
 
-    Nobody and a deactivated user see `public`. Somebody signed in sees `member` and `user:<id>`; people of the
-    municipality `staff`; people of a unit `unit:<id>` for it and every unit above it, so that content
+    Nobody and a closed account (User.is_open) see `public`. Somebody signed in sees `member` and `user:<id>`;
+    people of the municipality `staff`; people of a unit `unit:<id>` for it and every unit above it, so that content
     of a unit reaches those under it; and everybody the tokens that apps above add (`add_source`). Being a superuser
     adds nothing: administrators see more in the admin only.
 
     No SQL for somebody whom a request has fetched, with where they work (people.backends), nor for the same user object
     again: what is asked twice in one request has one answer, and the next click a new one.
     """
-    if user is None or not user.is_authenticated or not user.is_active:
+    if not is_signed_in(user):
         return NOBODY
     # By name, not in __dict__: a request's user is a lazy object around the fetched one.
     known: frozenset[str] | None = getattr(user, _KNOWN, None)
@@ -91,7 +98,7 @@ def argument(user: User | AnonymousUser | None) -> Compound:
     """
     if user is None or not user.is_authenticated:
         return Compound(_nobody)
-    if not user.is_active:
+    if not is_signed_in(user):
         return Compound(_deactivated, (user.pk,))
     return Compound(_somebody, (user.pk, sorted(tokens(user))))
 
@@ -101,11 +108,11 @@ def _nobody() -> None:
 
 
 def _deactivated(user_id: Any) -> User:
-    return User.from_db(DEFAULT_DB_ALIAS, ["id", "is_active"], [user_id, False], fetch_mode=FETCH_RAISE)
+    return User.from_db(DEFAULT_DB_ALIAS, STATE, [user_id, False, None], fetch_mode=FETCH_RAISE)
 
 
 def _somebody(user_id: Any, seen: Any) -> User:
-    user = User.from_db(DEFAULT_DB_ALIAS, ["id", "is_active"], [user_id, True], fetch_mode=FETCH_RAISE)
+    user = User.from_db(DEFAULT_DB_ALIAS, STATE, [user_id, True, None], fetch_mode=FETCH_RAISE)
     setattr(user, _KNOWN, seen)
     return user
 
@@ -152,20 +159,20 @@ class Menu:
 
 def menu(user: User | AnonymousUser | None) -> Menu:
     """So that menus show what one can use. At most a minute old: each page asks its own rule all the same."""
-    if user is None or not user.is_authenticated or not user.is_active:
+    if user is None or not is_signed_in(user):
         return Menu()
     if user.is_superuser:
         return Menu(writes=True, gives_duties=True)
     key = f"people.menu:{user.pk}"
     found: Menu | None = cache.get(key)
     if found is None:
-        found = _menu(user)
+        found = fresh_menu(user)
         cache.set(key, found, MENU_SECONDS)
     return found
 
 
-def _menu(user: User) -> Menu:
-    """One SQL statement."""
+def fresh_menu(user: User) -> Menu:
+    """The same as it is now. One SQL statement."""
     writes = Permission.objects.filter(
         content_type__app_label="wagtailadmin", codename="access_admin", group__user=OuterRef("pk")
     )

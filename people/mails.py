@@ -13,15 +13,16 @@ from .models import User
 
 def send(user: User, subject: str, template: str, context: dict[str, Any]) -> int:
     """Send `<template>.txt` and `.html`. Returns 1; 0 to nobody: without an address, or with a closed account."""
-    if not (user.email and user.is_active):
+    if not (user.email and user.is_open):
         return 0
-    context = {
-        "site_name": settings.WAGTAIL_SITE_NAME,
-        "recipient": user.first_name or str(user),
-        "subject": subject,
-    } | context
+    return send_to(user.email, user.first_name or str(user), subject, template, context)
+
+
+def send_to(address: str, recipient: str, subject: str, template: str, context: dict[str, Any]) -> int:
+    """The same to somebody who has no account."""
+    context = {"site_name": settings.WAGTAIL_SITE_NAME, "recipient": recipient, "subject": subject} | context
     mail = EmailMultiAlternatives(
-        subject, render_to_string(f"{template}.txt", context), to=[user.email],
+        subject, render_to_string(f"{template}.txt", context), to=[address],
         headers={"Auto-Submitted": "auto-generated"},
     )  # fmt: skip
     mail.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
@@ -31,7 +32,12 @@ def send(user: User, subject: str, template: str, context: dict[str, Any]) -> in
 def language_of(user: User) -> Any:
     """A context in which texts are in the language that somebody has chosen."""
     profile = getattr(user, "wagtail_userprofile", None)
-    return translation.override((profile and profile.preferred_language) or settings.LANGUAGE_CODE)
+    return in_language(profile and profile.preferred_language)
+
+
+def in_language(code: str | None) -> Any:
+    """The same for a language, or the site's own."""
+    return translation.override(code or settings.LANGUAGE_CODE)
 
 
 def absolute(name: str, *args: Any) -> str:

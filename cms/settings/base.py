@@ -1,11 +1,13 @@
 """What is the same everywhere. dev, test and production add to it; the environment is read here alone."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
 from django.utils.csp import CSP
 
 from cms.mailers import mailer
+from cms.oidc import oidc
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
@@ -41,6 +43,10 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "procrastinate.contrib.django",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -64,6 +70,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "people.signin.middleware.SignInMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -99,7 +108,8 @@ DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["people.backends.PeopleBackend"]
+# The first only refuses who has failed too often.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "people.backends.PeopleBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "start"
@@ -108,6 +118,39 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Sign-in with OpenID Connect: none when no issuer is named (cms.oidc).
+OIDC = oidc(
+    issuer=env("OIDC_ISSUER", default=""),
+    client_id=env("OIDC_CLIENT_ID", default=""),
+    client_secret=env("OIDC_CLIENT_SECRET", default=""),
+    name=env("OIDC_NAME", default="jobbkonto"),
+    scopes=env("OIDC_SCOPES", default="openid profile email").split(),
+    claim_number=env("OIDC_CLAIM_NUMBER", default="employee_number"),
+    claim_unit=env("OIDC_CLAIM_UNIT", default="unit"),
+    claim_roles=env("OIDC_CLAIM_ROLES", default="roles"),
+    claim_groups=env("OIDC_CLAIM_GROUPS", default="groups"),
+    groups=env.list("OIDC_GROUPS", default=[]),
+    domains=[domain.strip().lower() for domain in env.list("OIDC_VERIFIED_DOMAINS", default=[])],
+    create=env.bool("OIDC_CREATE", default=False),
+)
+
+# A second factor for administrators and externals who sign in with a password (people.permissions).
+MFA_REQUIRED = env.bool("MFA_REQUIRED", default=False)
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Felles"
+
+# Too many failures lock one name at one address. The address is the proxy's word only where a header is named.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = env.int("SIGN_IN_FAILURES", default=5)
+AXES_COOLOFF_TIME = timedelta(minutes=env.int("SIGN_IN_LOCKED_MINUTES", default=15))
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "people.signin.lockout.locked_out"
+AXES_CLIENT_IP_CALLABLE = "people.signin.lockout.address_of"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+CLIENT_ADDRESS_HEADER = env("CLIENT_ADDRESS_HEADER", default="")
 
 # Language. Sources are English; bokmål is what people get unless they ask.
 LANGUAGE_CODE = "nb"
@@ -175,6 +218,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_ENGINE = "cms.sessions"
 SESSION_COOKIE_HTTPONLY = True
+# A working day, from when one signed in; who may write in the admin is out after so many minutes without a click.
+SESSION_COOKIE_AGE = 3600 * env.int("SESSION_HOURS", default=12)
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=60)
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "cms.views.csrf_failure"
 
@@ -226,7 +272,7 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 
 # The worker
 PROCRASTINATE_ON_APP_READY = None
-PROCRASTINATE_IMPORT_PATHS = ["approvals.tasks", "networks.tasks", "search.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["people.signin.tasks", "approvals.tasks", "networks.tasks", "search.tasks"]
 # So many tasks at the same time: a search engine that hangs must not keep the others from the worker.
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "concurrency": 8}
 

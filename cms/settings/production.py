@@ -8,6 +8,8 @@ BASE_URL = env("BASE_URL", default=f"https://{ALLOWED_HOSTS[0]}")
 WAGTAILADMIN_BASE_URL = BASE_URL
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL])
 
+MFA_REQUIRED = env.bool("MFA_REQUIRED", default=True)
+
 MAILERS = {"default": mailer(env.email("EMAIL_URL"))}
 
 # https. A header of the proxy's is believed only where one is named: without a proxy anybody could send it.

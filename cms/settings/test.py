@@ -13,6 +13,9 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 ELASTICSEARCH_URL = []
 SEARCH_ENGINES = SEARCH_ENGINES[-1:]
 ELASTICSEARCH_INDEX = f"felles-test-{env('PYTEST_XDIST_WORKER', default='main')}"
+# A test that wants these switches them on.
+OIDC = None
+MFA_REQUIRED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"

@@ -15,7 +15,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 
-from people.models import Person, Role, Unit, User
+from people.models import Person, Role, Unit, User, new_stamp
 from people.signals import people_changed
 
 from .lines import PersonLine, UnitLine
@@ -131,7 +131,9 @@ def _close(leaving: list[Person]) -> None:
     """Out at once: a closed account has no request that is signed in (people.backends). Nothing of it is deleted."""
     now = timezone.now()
     for batch in batched(leaving, BATCH):
-        User.objects.filter(pk__in=[person.user_id for person in batch]).update(is_active=False, changed=now)
+        User.objects.filter(pk__in=[person.user_id for person in batch]).update(
+            is_active=False, changed=now, session_stamp=new_stamp()
+        )
         Person.objects.filter(pk__in=[person.pk for person in batch]).update(source="")
 
 

@@ -6,7 +6,7 @@ import factory
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 
-from people.models import Duty, DutyKind, Person, Unit, UnitKind, User
+from people.models import Duty, DutyKind, Person, Role, Unit, UnitKind, User
 
 
 class UnitFactory(factory.django.DjangoModelFactory[Unit]):
@@ -68,3 +68,11 @@ def duty(user: User, kind: DutyKind, target: Any, **kwargs: Any) -> Duty:
         object_id=target.pk,
         **kwargs,
     )
+
+
+class RoleFactory(factory.django.DjangoModelFactory[Role]):
+    class Meta:
+        model = Role
+        django_get_or_create = ["name"]
+
+    name = factory.Sequence(lambda n: f"rolle {n}")

@@ -1,0 +1,166 @@
+"""Letting in people from outside: invited by mail to a partner's unit, with a day on which they are out again."""
+
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.core import signing
+from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from people.mails import absolute, in_language, send_to
+from people.models import Invitation, Person, Unit, User, new_stamp
+from people.permissions import units_to_invite_to
+
+SALT = "people.invitation"
+# An account for somebody outside is looked at again once a year.
+MOST_DAYS = 366
+
+
+class Refused(Exception):
+    """It does not go. Says why to who asked."""
+
+
+def visible_to(user: User | AnonymousUser) -> QuerySet[Invitation]:
+    """The invitations to the units that somebody may invite to."""
+    return Invitation.objects.filter(unit__in=units_to_invite_to(user)).select_related("unit", "user", "invited_by")
+
+
+@transaction.atomic
+def invite(*, name: str, mail: str, unit: Unit, ends: date, by: User) -> Invitation:
+    """Raises Refused when this address has an account, or an invitation that waits."""
+    if not units_to_invite_to(by).filter(pk=unit.pk).exists():
+        raise Refused(_("You cannot invite people to this unit."))
+    mail = mail.lower()
+    if has_account(mail):
+        raise Refused(_("Somebody with this e-mail address has an account already."))
+    if Invitation.objects.filter(mail=mail, user=None, withdrawn_at=None).exists():
+        raise Refused(_("This e-mail address has been invited already. Send the invitation again instead."))
+    invitation = Invitation.objects.create(name=name, mail=mail, unit=unit, ends=ends, invited_by=by)
+    _send_later(invitation)
+    return invitation
+
+
+@transaction.atomic
+def send_again(invitation: Invitation) -> None:
+    """Another mail with another link; the old link is dead. Raises Refused when nothing waits."""
+    invitation = _locked(invitation)
+    if not invitation.is_waiting:
+        raise Refused(_("This invitation has been accepted or withdrawn."))
+    invitation.stamp, invitation.sent_at = new_stamp(), timezone.now()
+    invitation.save(update_fields=["stamp", "sent_at"])
+    _send_later(invitation)
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation) -> None:
+    """The link is dead; when it has been used, the account is closed, and its sessions with it."""
+    invitation = _locked(invitation)
+    if invitation.withdrawn_at is None:
+        invitation.withdrawn_at = timezone.now()
+        invitation.save(update_fields=["withdrawn_at"])
+    if invitation.user and invitation.user.is_active:
+        invitation.user.is_active = False
+        invitation.user.save()
+
+
+@transaction.atomic
+def change_end(invitation: Invitation, ends: date) -> None:
+    """Another last day, also for the account that was made. Raises Refused when it was withdrawn."""
+    invitation = _locked(invitation)
+    if invitation.withdrawn_at:
+        raise Refused(_("This invitation has been accepted or withdrawn."))
+    invitation.ends = ends
+    invitation.save(update_fields=["ends"])
+    if user := invitation.user:
+        # The night closed it by its date alone (close_ended): nobody else may have, or it stays closed.
+        if not user.is_active and user.ends and user.ends <= timezone.localdate():
+            user.is_active = True
+        user.ends = ends
+        user.save()
+
+
+def link_of(invitation: Invitation) -> str:
+    """The address in the mail: nobody can make it up, and another stamp ends it."""
+    token = signing.dumps([invitation.pk, invitation.stamp], salt=SALT)
+    return reverse("invitation", args=[token])
+
+
+def of_link(token: str) -> Invitation | None:
+    """The invitation that a link is for, if the link works."""
+    try:
+        pk, stamp = signing.loads(token, salt=SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    invitation = Invitation.objects.select_related("unit", "invited_by").filter(pk=pk, stamp=stamp).first()
+    return invitation if invitation and invitation.may_be_accepted else None
+
+
+def new_user(invitation: Invitation) -> User:
+    """Who the account will be for; not saved."""
+    first, _space, last = invitation.name.rpartition(" ")
+    return User(
+        username=invitation.mail,
+        email=invitation.mail,
+        first_name=first or last,
+        last_name=last if first else "",
+        ends=invitation.ends,
+    )
+
+
+@transaction.atomic
+def accept(invitation: Invitation, password: str) -> User:
+    """Make the account. Raises Refused when the link has stopped working, or somebody has the address meanwhile."""
+    invitation = _locked(invitation)
+    if not invitation.may_be_accepted:
+        raise Refused(_("This invitation no longer works."))
+    if has_account(invitation.mail):
+        raise Refused(_("Somebody with this e-mail address has an account already."))
+    user = new_user(invitation)
+    user.set_password(password)
+    user.save()
+    Person.objects.create(user=user, name=invitation.name, mail=invitation.mail, unit=invitation.unit)
+    invitation.user = user
+    invitation.save(update_fields=["user"])
+    return user
+
+
+def has_account(mail: str) -> bool:
+    return User.objects.filter(email__iexact=mail).exists() or User.objects.filter(username__iexact=mail).exists()
+
+
+def send_mail(invitation: Invitation) -> int:
+    """Mail the link. Returns 0 when it no longer works."""
+    if not invitation.may_be_accepted:
+        return 0
+    with in_language(None):
+        context = {
+            "by": str(invitation.invited_by),
+            "unit": invitation.unit.name,
+            "ends": invitation.ends,
+            "runs_out": timezone.localtime(invitation.runs_out_at).date(),
+            "url": absolute("invitation", link_of(invitation).rstrip("/").rpartition("/")[2]),
+        }
+        return send_to(invitation.mail, invitation.name, _("You are invited"), "people/mail/invitation", context)
+
+
+def close_ended() -> int:
+    """Close the accounts whose day has come, so that every list knows. The date alone has kept them out already
+    (User.is_open). Returns how many."""
+    ended = User.objects.filter(is_active=True, ends__lte=timezone.localdate())
+    for user in ended:
+        user.is_active = False
+        user.save()
+    return len(ended)
+
+
+def _locked(invitation: Invitation) -> Invitation:
+    return Invitation.objects.select_for_update(of=("self",)).select_related("user", "unit").get(pk=invitation.pk)
+
+
+def _send_later(invitation: Invitation) -> None:
+    from .tasks import send_invitation  # noqa: PLC0415 - tasks call this module
+
+    send_invitation.defer(invitation_id=invitation.pk)
