@@ -80,6 +80,16 @@ NETWORK_SEARCH = "tests/networks/test_search.py -k postgresql"
 SCIM = "tests/people/scim"
 NETWORK_RULES = "tests/networks/test_services.py tests/networks/test_permissions.py"
 
+SIGNIN = "tests/people/test_signin.py"
+OIDC = "tests/people/test_oidc.py"
+
+
+def _all_units(user: Any) -> Any:
+    from people.models import Unit
+
+    return Unit.objects.all()
+
+
 GUARDS = [
     Guard("approver's duty", "approvals.permissions:holds_approver_duty", _yes, SERVICES),
     Guard("author is not approver", "approvals.permissions:wrote_none_of_it", _yes, SERVICES),
@@ -176,6 +186,20 @@ GUARDS = [
         f"{SCIM}/test_users.py -k administrator",
     ),
     Guard("who may manage SCIM", "people.scim.permissions:may_manage_scim", _yes, f"{SCIM}/test_admin.py"),
+    Guard("whose account is open", "people.backends:PeopleBackend.user_can_authenticate", _yes, f"{SIGNIN} -k closed"),
+    Guard("who may come in by claims", "people.signin.services:may_come_in", _yes, f"{OIDC} -k closed"),
+    Guard("who is known by number", "people.signin.services:may_be_known_by_number", _yes, f"{OIDC} -k known"),
+    Guard("who is known by mail", "people.signin.services:may_be_known_by_mail", _yes, f"{OIDC} -k known"),
+    Guard("whose mail is verified", "people.signin.claims:is_verified", _yes, f"{OIDC} -k known"),
+    Guard("who wants a second factor", "people.signin.factor:wants_second_factor", _no, f"{SIGNIN} -k gets_nowhere"),
+    Guard("a second factor is missing", "people.signin.middleware:is_missing", _no, f"{SIGNIN} -k asked"),
+    Guard("who may try a code", "people.signin.lockout:may_try_code", _yes, f"{SIGNIN} -k wrong_codes"),
+    Guard(
+        "who invites to a unit",
+        "people.signin.invitations:units_to_invite_to",
+        _all_units,
+        "tests/people/test_invitations.py",
+    ),
     # Last: it changes the database that the others share.
     Guard(TRIGGER, "tests.guards:_nothing", _nothing, "tests/approvals/test_append_only.py"),
 ]

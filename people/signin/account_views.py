@@ -1,5 +1,7 @@
 """One's own account: the second factor, and signing out everywhere."""
 
+from urllib.parse import quote
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -7,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -59,7 +60,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if not factor.is_missing(request, user):
         return redirect(there)
     if not factor.totp_of(user):
-        return redirect(f"{reverse('set_up_factor')}?{urlencode({'next': there})}")
+        return redirect(f"{reverse('set_up_factor')}?next={quote(there, safe='/')}")
     form = _code_form(request, user)
     if form and form.is_valid():
         lockout.right_code(user)

@@ -41,11 +41,13 @@ def read(said: Mapping[str, Any], oidc: Oidc) -> Claims:
 
 
 def _verified_mail(said: Mapping[str, Any], oidc: Oidc) -> str:
-    """An address counts only when the provider says that it has verified it, or when its domain is the provider's."""
     mail = _text(said.get("email")).lower()
-    domain = mail.partition("@")[2]
-    verified = said.get("email_verified") in (True, "true") or (domain and domain in oidc.domains)
-    return mail if domain and verified else ""
+    return mail if "@" in mail and is_verified(said, oidc, mail) else ""
+
+
+def is_verified(said: Mapping[str, Any], oidc: Oidc, mail: str) -> bool:
+    """The provider says that it has verified the address, or its domain is the provider's own."""
+    return said.get("email_verified") in (True, "true") or mail.rpartition("@")[2] in oidc.domains
 
 
 def _find(said: Mapping[str, Any], name: str) -> Any:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
@@ -9,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import resolve, reverse
-from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
 from .factor import IDLE, SEEN, is_missing
@@ -62,7 +62,7 @@ def _was_away(request: HttpRequest) -> bool:
 def _with_next(request: HttpRequest, name: str) -> str:
     if request.method not in ("GET", "HEAD") or request.headers.get("HX-Request"):
         return reverse(name)
-    return f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}"
+    return f"{reverse(name)}?next={quote(request.get_full_path(), safe='/')}"
 
 
 def _lead(request: HttpRequest, address: str) -> HttpResponse:

@@ -1,0 +1,242 @@
+"""Letting in people from outside: who invites whom, what the link in the mail is worth, and when it is over."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core import mail
+from django.utils import timezone
+
+from people.models import Invitation, Unit, User
+from people.permissions import units_to_invite_to
+from people.signin import invitations
+from people.signin.tasks import send_invitation
+from tests.factories.people import PersonFactory, UnitFactory, UserFactory, employee, external
+
+pytestmark = pytest.mark.django_db
+
+MAIL = "ny.styrer@example.org"
+PASSWORD = "et langt passord"
+
+
+def in_days(days: int) -> Any:
+    return timezone.localdate() + timedelta(days=days)
+
+
+@pytest.fixture
+def partner() -> Unit:
+    """A private kindergarten with a leader, beside which there is another."""
+    unit = UnitFactory(external=True, name="Rognehaugen barnehage")
+    unit.leader = PersonFactory(unit=unit)
+    unit.save()
+    return unit
+
+
+@pytest.fixture
+def leader(partner: Unit) -> User:
+    assert partner.leader
+    return partner.leader.user
+
+
+@pytest.fixture
+def invited(partner: Unit, leader: User) -> Invitation:
+    return invitations.invite(name="Ny Styrer", mail=MAIL, unit=partner, ends=in_days(100), by=leader)
+
+
+def administrator() -> User:
+    user = employee()
+    user.groups.add(Group.objects.get(name="Administratorer"))
+    return user
+
+
+def open_link(client: Any, invitation: Invitation) -> Any:
+    invitation.refresh_from_db()
+    return client.get(invitations.link_of(invitation))
+
+
+def accept(client: Any, invitation: Invitation, password: str = PASSWORD) -> Any:
+    return client.post(
+        invitations.link_of(invitation), {"new_password1": password, "new_password2": password}
+    )
+
+
+def test_who_invites_to_what(partner, leader):
+    part, other = UnitFactory(external=True, parent=partner), UnitFactory(external=True)
+    inside = UnitFactory()
+    inside.leader = PersonFactory(unit=inside)
+    inside.save()
+    everything = {partner, part, other}
+    closed = employee(is_superuser=True, is_active=False)
+    expected = {
+        UserFactory(is_superuser=True): everything,
+        administrator(): everything,
+        leader: {partner, part},
+        inside.leader.user: set(),
+        external(): set(),
+        employee(): set(),
+        closed: set(),
+    }
+    for user, units in expected.items():
+        assert set(units_to_invite_to(User.objects.get(pk=user.pk))) == units
+    assert not units_to_invite_to(None)
+
+
+def test_the_whole_way(client, partner, leader, settings, caplog):
+    caplog.set_level(logging.INFO, "felles.signin")
+    client.force_login(leader)
+    assert "Ingen er invitert ennå" in client.get("/invitasjoner/").text
+    form = {"name": "Ny Styrer", "mail": MAIL.title(), "unit": partner.pk, "ends": in_days(100).isoformat()}
+    assert client.post("/invitasjoner/ny/", form)["Location"] == "/invitasjoner/"
+    invitation = Invitation.objects.get()
+    assert (invitation.mail, invitation.invited_by) == (MAIL, leader)
+    assert "Ny Styrer er invitert" in client.get("/invitasjoner/").text
+
+    send_invitation(invitation.pk)
+    [sent] = mail.outbox
+    assert sent.to == [MAIL]
+    link = invitations.link_of(invitation)
+    assert f"http://testserver{link}" in sent.body
+    assert f"{leader} inviterer deg til Felles, som en av Rognehaugen barnehage." in sent.body
+
+    guest = type(client)()
+    assert "Velkommen, Ny Styrer" in guest.get(link).text
+    assert "for kort" in accept(guest, invitation, "kort").text
+    assert not User.objects.filter(username=MAIL).exists()
+    settings.MFA_REQUIRED = True
+    assert accept(guest, invitation)["Location"] == "/"
+    user = User.objects.get(username=MAIL)
+    assert (user.get_full_name(), user.ends, user.person.unit) == ("Ny Styrer", in_days(100), partner)
+    assert not (user.is_superuser or user.groups.exists())
+    # Somebody from outside has a second factor before anything else.
+    assert guest.get("/")["Location"].startswith("/logg-inn/kode/")
+    settings.MFA_REQUIRED = False
+    assert guest.get("/").wsgi_request.user == user
+    assert "Har konto" in client.get("/invitasjoner/").text
+    for said in ("invited, user", "invitation accepted, user", "signed in, user"):
+        assert said in caplog.text
+
+    # The link works once.
+    assert guest.get(link).status_code == 404
+    assert accept(type(client)(), invitation).status_code == 404
+
+
+@pytest.mark.parametrize("ends", ["", "tull", 0, -1, 367])
+def test_an_end_is_from_tomorrow_on_and_within_a_year(client, partner, leader, ends):
+    client.force_login(leader)
+    told = in_days(ends).isoformat() if isinstance(ends, int) else ends
+    form = {"name": "Ny Styrer", "mail": MAIL, "unit": partner.pk, "ends": told}
+    response = client.post("/invitasjoner/ny/", form)
+    assert response.status_code == 200
+    assert 'value="Ny Styrer"' in response.text
+    assert not Invitation.objects.exists()
+
+
+def test_nobody_is_invited_twice_nor_to_where_one_may_not(client, partner, leader, invited):
+    form = {"name": "Ny", "mail": MAIL, "unit": partner.pk, "ends": in_days(9).isoformat()}
+    client.force_login(leader)
+    assert "allerede invitert" in client.post("/invitasjoner/ny/", form).text
+    known = external(email="Kjent@example.org")
+    assert "har allerede en konto" in client.post("/invitasjoner/ny/", form | {"mail": known.email}).text
+    elsewhere = {"mail": "x@example.org", "unit": UnitFactory(external=True).pk}
+    assert client.post("/invitasjoner/ny/", form | elsewhere).status_code == 200
+    with pytest.raises(invitations.Refused):
+        invitations.invite(name="x", mail="x@example.org", unit=UnitFactory(), ends=in_days(9), by=leader)
+    assert Invitation.objects.count() == 1
+    for person, status in ((external(), 403), (employee(), 403)):
+        client.force_login(person)
+        assert client.get("/invitasjoner/").status_code == status
+        assert client.post("/invitasjoner/ny/", form | elsewhere).status_code == status
+    assert type(client)().post("/invitasjoner/ny/", form)["Location"] == "/logg-inn/"
+
+
+DEAD = {
+    "withdrawn": lambda one: invitations.withdraw(one),
+    "sent again": lambda one: invitations.send_again(one),
+    "too old": lambda one: Invitation.objects.update(sent_at=timezone.now() - timedelta(days=14)),
+    "ended": lambda one: Invitation.objects.update(ends=in_days(0)),
+}
+
+
+@pytest.mark.parametrize("way", DEAD)
+def test_a_link_dies(client, invited, way):
+    link = invitations.link_of(invited)
+    assert client.get(link).status_code == 200
+    DEAD[way](invited)
+    assert client.get(link).status_code == 404
+    assert client.post(link, {"new_password1": PASSWORD, "new_password2": PASSWORD}).status_code == 404
+    assert not User.objects.filter(username=MAIL).exists()
+    invited.refresh_from_db()
+    assert invitations.send_mail(invited) == (way == "sent again")
+    assert (open_link(client, invited).status_code == 200) is (way == "sent again")
+
+
+def test_a_link_that_somebody_made_up(client, invited):
+    link = invitations.link_of(invited)
+    for made_up in (link[:-3] + "xx/", "/invitasjon/WzEsICJ4Il0:x:y/", "/invitasjon/x/"):
+        assert client.get(made_up).status_code == 404
+    assert "virker ikke lenger" in client.get("/invitasjon/x/").text
+
+
+def test_the_account_closes_with_the_invitation_and_opens_with_another_day(client, invited, leader):
+    guest = type(client)()
+    accept(guest, invited)
+    client.force_login(leader)
+    path = f"/invitasjoner/{invited.pk}/slutt/"
+    assert "innen et år" in client.post(path, {"ends": in_days(0).isoformat()}).text
+    assert client.post(path, {"ends": in_days(7).isoformat()}).status_code == 302
+    user = User.objects.get(username=MAIL)
+    assert user.ends == in_days(7)
+    User.objects.filter(pk=user.pk).update(ends=in_days(0))
+    assert guest.get("/").wsgi_request.user.is_anonymous
+    invitations.close_ended()
+    client.post(path, {"ends": in_days(7).isoformat()})
+    user.refresh_from_db()
+    assert user.is_open
+
+    guest.force_login(user)
+    client.post(f"/invitasjoner/{invited.pk}/trekk/")
+    assert guest.get("/").wsgi_request.user.is_anonymous
+    assert "Kontoen er stengt" in client.get("/invitasjoner/").text
+    # Closed by hand stays closed.
+    client.post(path, {"ends": in_days(7).isoformat()})
+    user.refresh_from_db()
+    assert not user.is_active
+
+
+def test_only_who_may_invite_there_changes_an_invitation(client, invited):
+    stamp = invited.stamp
+    for user in (external(), employee(), None):
+        client.logout()
+        if user:
+            client.force_login(user)
+        for do in ("send", "trekk", "slutt"):
+            path = f"/invitasjoner/{invited.pk}/{do}/"
+            assert client.post(path, {"ends": in_days(1).isoformat()}).status_code == 404
+    invited.refresh_from_db()
+    assert (invited.stamp, invited.withdrawn_at, invited.ends) == (stamp, None, in_days(100))
+
+
+def test_sending_again_and_withdrawing_twice(client, invited, leader):
+    client.force_login(leader)
+    assert "Lenken i den gamle" in client.post(f"/invitasjoner/{invited.pk}/send/", follow=True).text
+    assert "ikke lenger invitert" in client.post(f"/invitasjoner/{invited.pk}/trekk/", follow=True).text
+    assert "trukket tilbake" in client.post(f"/invitasjoner/{invited.pk}/send/", follow=True).text
+    assert client.post(f"/invitasjoner/{invited.pk}/trekk/").status_code == 302
+    assert client.get(f"/invitasjoner/{invited.pk}/send/")["Location"] == "/invitasjoner/"
+
+
+def test_an_address_that_got_an_account_meanwhile(client, invited):
+    external(email=MAIL)
+    assert "har allerede en konto" in accept(client, invited).text
+
+
+def test_the_list_costs_the_same_for_many(client, leader, partner, django_assert_max_num_queries):
+    for number in range(5):
+        invitations.invite(
+            name="Ny", mail=f"{number}@example.org", unit=partner, ends=in_days(9), by=leader
+        )
+    client.force_login(leader)
+    with django_assert_max_num_queries(10):
+        client.get("/invitasjoner/")
