@@ -35,7 +35,9 @@ class Oidc:
         return self.issuer[:200]
 
 
-def oidc(*, issuer: str, client_id: str, client_secret: str, groups: Sequence[str], **more: object) -> Oidc | None:
+def oidc(
+    *, issuer: str, client_id: str, client_secret: str, groups: Sequence[str], **more: object
+) -> Oidc | None:
     """The settings, or None when no provider is named. Raises ImproperlyConfigured, which names the variable.
 
     `groups`: «value=group», one each.
@@ -48,11 +50,15 @@ def oidc(*, issuer: str, client_id: str, client_secret: str, groups: Sequence[st
     parts = urlsplit(issuer)
     # Only on this machine nobody listens on the way.
     if not parts.hostname or (parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1")):
-        raise ImproperlyConfigured(f"OIDC_ISSUER is '{issuer}'; it must be an address that begins with https://.")
+        raise ImproperlyConfigured(
+            f"OIDC_ISSUER is '{issuer}'; it must be an address that begins with https://."
+        )
     if len(issuer) > 200:
         raise ImproperlyConfigured("OIDC_ISSUER is longer than 200 letters.")
     pairs = [pair.rpartition("=") for pair in groups if pair.strip()]
     if wrong := [group for value, _sep, group in pairs if not (value.strip() and group.strip())]:
-        raise ImproperlyConfigured(f"OIDC_GROUPS has '{wrong[0]}'; each part must be a claim's value=a group's name.")
+        raise ImproperlyConfigured(
+            f"OIDC_GROUPS has '{wrong[0]}'; each part must be a claim's value=a group's name."
+        )
     named = {value.strip(): group.strip() for value, _sep, group in pairs}
     return Oidc(issuer.rstrip("/"), client_id, client_secret, groups=named, **more)  # type: ignore[arg-type]

@@ -21,7 +21,6 @@ from .alphabet import sort_key
 from .phones import digits_of
 from .sounds import sounds_of
 
-
 # So long the link of an invitation works.
 LINK_DAYS = 14
 
@@ -342,7 +341,9 @@ class Invitation(models.Model):
 
     name = models.CharField(_("name"), max_length=150)
     mail = models.EmailField(_("e-mail"))
-    unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="invitations")
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="invitations"
+    )
     ends = models.DateField(_("open until"), help_text=_("The first day on which the account is closed."))
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(auto_now_add=True)

@@ -187,11 +187,24 @@ GUARDS = [
     ),
     Guard("who may manage SCIM", "people.scim.permissions:may_manage_scim", _yes, f"{SCIM}/test_admin.py"),
     Guard("whose account is open", "people.backends:PeopleBackend.user_can_authenticate", _yes, f"{SIGNIN} -k closed"),
+    Guard(
+        "whose account is open",
+        "people.backends:PeopleBackend.user_can_authenticate",
+        _yes,
+        f"{SIGNIN} -k closed",
+    ),
     Guard("who may come in by claims", "people.signin.services:may_come_in", _yes, f"{OIDC} -k closed"),
-    Guard("who is known by number", "people.signin.services:may_be_known_by_number", _yes, f"{OIDC} -k known"),
+    Guard(
+        "who is known by number", "people.signin.services:may_be_known_by_number", _yes, f"{OIDC} -k known"
+    ),
     Guard("who is known by mail", "people.signin.services:may_be_known_by_mail", _yes, f"{OIDC} -k known"),
     Guard("whose mail is verified", "people.signin.claims:is_verified", _yes, f"{OIDC} -k known"),
-    Guard("who wants a second factor", "people.signin.factor:wants_second_factor", _no, f"{SIGNIN} -k gets_nowhere"),
+    Guard(
+        "who wants a second factor",
+        "people.signin.factor:wants_second_factor",
+        _no,
+        f"{SIGNIN} -k gets_nowhere",
+    ),
     Guard("a second factor is missing", "people.signin.middleware:is_missing", _no, f"{SIGNIN} -k asked"),
     Guard("who may try a code", "people.signin.lockout:may_try_code", _yes, f"{SIGNIN} -k wrong_codes"),
     Guard(

@@ -2,47 +2,86 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import people.models
 from django.conf import settings
 from django.db import migrations, models
 
+import people.models
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("people", "0006_changed"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='ends',
-            field=models.DateField(blank=True, help_text='The first day on which the account is closed.', null=True, verbose_name='open until'),
+            model_name="user",
+            name="ends",
+            field=models.DateField(
+                blank=True,
+                help_text="The first day on which the account is closed.",
+                null=True,
+                verbose_name="open until",
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='session_stamp',
+            model_name="user",
+            name="session_stamp",
             field=models.CharField(blank=True, editable=False, max_length=32),
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('mail', models.EmailField(max_length=254, verbose_name='e-mail')),
-                ('ends', models.DateField(help_text='The first day on which the account is closed.', verbose_name='open until')),
-                ('invited_at', models.DateTimeField(auto_now_add=True)),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('stamp', models.CharField(default=people.models.new_stamp, editable=False, max_length=32)),
-                ('withdrawn_at', models.DateTimeField(editable=False, null=True)),
-                ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='people.unit', verbose_name='unit')),
-                ('user', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitation', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("mail", models.EmailField(max_length=254, verbose_name="e-mail")),
+                (
+                    "ends",
+                    models.DateField(
+                        help_text="The first day on which the account is closed.", verbose_name="open until"
+                    ),
+                ),
+                ("invited_at", models.DateTimeField(auto_now_add=True)),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("stamp", models.CharField(default=people.models.new_stamp, editable=False, max_length=32)),
+                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitation",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'invitation',
-                'verbose_name_plural': 'invitations',
-                'ordering': ['-invited_at', '-pk'],
+                "verbose_name": "invitation",
+                "verbose_name_plural": "invitations",
+                "ordering": ["-invited_at", "-pk"],
             },
         ),
     ]

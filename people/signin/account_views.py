@@ -105,9 +105,11 @@ def set_up_factor(request: HttpRequest) -> HttpResponse:
 def new_codes(request: HttpRequest) -> HttpResponse:
     """Other recovery codes, for a code of the app."""
     user = _mine(request)
-    form = user and _code_form(request, user)
-    if not (user and form and form.is_valid()):
-        return _account(request, codes_form=form) if user else redirect("account")
+    if user is None:
+        return redirect("account")
+    form = _code_form(request, user)
+    if not (form and form.is_valid()):
+        return _account(request, codes_form=form)
     note("new recovery codes", request, user)
     return render(
         request, "people/recovery_codes.html", {"codes": factor.new_codes(user), "next": reverse("account")}
@@ -118,9 +120,11 @@ def new_codes(request: HttpRequest) -> HttpResponse:
 def turn_off_factor(request: HttpRequest) -> HttpResponse:
     """No second factor any more, for a code of the app. Who must have one sets up another at once."""
     user = _mine(request)
-    form = user and _code_form(request, user)
-    if not (user and form and form.is_valid()):
-        return _account(request, off_form=form) if user else redirect("account")
+    if user is None:
+        return redirect("account")
+    form = _code_form(request, user)
+    if not (form and form.is_valid()):
+        return _account(request, off_form=form)
     factor.take_away(user)
     request.session.pop(factor.STATE, None)
     note("second factor turned off", request, user)

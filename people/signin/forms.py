@@ -22,7 +22,9 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code"),
         max_length=20,
-        widget=forms.TextInput({"autocomplete": "one-time-code", "inputmode": "numeric", "class": "is-short"}),
+        widget=forms.TextInput(
+            {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "is-short"}
+        ),
     )
 
     def __init__(self, *args: Any, is_right: Any, **kwargs: Any) -> None:
@@ -32,5 +34,7 @@ class CodeForm(forms.Form):
     def clean_code(self) -> str:
         code = str(self.cleaned_data["code"])
         if not self.is_right(code):
-            raise forms.ValidationError(_("The code is wrong, or has been used. Wait for a new one and try again."))
+            raise forms.ValidationError(
+                _("The code is wrong, or has been used. Wait for a new one and try again.")
+            )
         return code

@@ -25,7 +25,9 @@ class Refused(Exception):
 
 def visible_to(user: User | AnonymousUser) -> QuerySet[Invitation]:
     """The invitations to the units that somebody may invite to."""
-    return Invitation.objects.filter(unit__in=units_to_invite_to(user)).select_related("unit", "user", "invited_by")
+    return Invitation.objects.filter(unit__in=units_to_invite_to(user)).select_related(
+        "unit", "user", "invited_by"
+    )
 
 
 @transaction.atomic
@@ -128,7 +130,10 @@ def accept(invitation: Invitation, password: str) -> User:
 
 
 def has_account(mail: str) -> bool:
-    return User.objects.filter(email__iexact=mail).exists() or User.objects.filter(username__iexact=mail).exists()
+    return (
+        User.objects.filter(email__iexact=mail).exists()
+        or User.objects.filter(username__iexact=mail).exists()
+    )
 
 
 def send_mail(invitation: Invitation) -> int:
@@ -143,7 +148,9 @@ def send_mail(invitation: Invitation) -> int:
             "runs_out": timezone.localtime(invitation.runs_out_at).date(),
             "url": absolute("invitation", link_of(invitation).rstrip("/").rpartition("/")[2]),
         }
-        return send_to(invitation.mail, invitation.name, _("You are invited"), "people/mail/invitation", context)
+        return send_to(
+            invitation.mail, invitation.name, _("You are invited"), "people/mail/invitation", context
+        )
 
 
 def close_ended() -> int:
@@ -157,7 +164,11 @@ def close_ended() -> int:
 
 
 def _locked(invitation: Invitation) -> Invitation:
-    return Invitation.objects.select_for_update(of=("self",)).select_related("user", "unit").get(pk=invitation.pk)
+    return (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("user", "unit")
+        .get(pk=invitation.pk)
+    )
 
 
 def _send_later(invitation: Invitation) -> None:

@@ -70,7 +70,9 @@ def again(request: HttpRequest, invitation_id: int) -> HttpResponse:
 @form_of("invitations")
 def withdraw(request: HttpRequest, invitation_id: int) -> HttpResponse:
     invitation = _found(request, invitation_id)
-    said = _("The account of %(name)s is closed.") if invitation.user_id else _("%(name)s is no longer invited.")
+    said = (
+        _("The account of %(name)s is closed.") if invitation.user_id else _("%(name)s is no longer invited.")
+    )
     return _done(request, invitation, lambda: invitations.withdraw(invitation), said)
 
 
@@ -115,7 +117,9 @@ def _page(
 ) -> HttpResponse:
     units = units_to_invite_to(request.user).order_by("name")
     if not units:
-        raise PermissionDenied(_("Inviting people from outside is for administrators and leaders of partners."))
+        raise PermissionDenied(
+            _("Inviting people from outside is for administrators and leaders of partners.")
+        )
     page = Paginator(invitations.visible_to(request.user), PAGE_SIZE).get_page(request.GET.get("side"))
     context = {
         "section": "account",

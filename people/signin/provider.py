@@ -85,7 +85,7 @@ def ask(request: HttpRequest, oidc: Oidc, *, next_url: str) -> HttpResponseBase:
     nonce = secrets.token_urlsafe(24)
     provider = Provider(request, oidc)
     try:
-        return provider.redirect(  # type: ignore[no-any-return]
+        return provider.redirect(
             request, process="login", next_url=next_url, nonce=nonce, auth_params={"nonce": nonce}
         )
     except (requests.RequestException, KeyError, ValueError) as error:
@@ -173,7 +173,7 @@ def configuration(oidc: Oidc) -> dict[str, Any]:
     if found is None:
         try:
             found = _get(f"{oidc.issuer}/.well-known/openid-configuration")
-        except (requests.RequestException, ValueError) as error:
+        except (requests.RequestException, TypeError, ValueError) as error:
             _refuse(error)
         # Entra ID answers for all its tenants with a pattern in place of a name: each has an address of its own.
         if found.get("issuer", "").rstrip("/") != oidc.issuer:
@@ -194,7 +194,7 @@ def _get(address: str) -> dict[str, Any]:
     response.raise_for_status()
     found = response.json()
     if not isinstance(found, dict):
-        raise ValueError(f"{address} is no object")
+        raise TypeError(f"{address} is no object")
     return found
 
 

@@ -26,12 +26,16 @@ def signed_out(sender: Any, request: HttpRequest, user: User | None, **_more: An
 
 
 @receiver(user_login_failed)
-def failed(sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **_more: Any) -> None:
+def failed(
+    sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **_more: Any
+) -> None:
     """A name that nobody has is not written down: it may be a password, typed into the wrong field."""
     name = str(credentials.get("username") or "")
     user = User.objects.filter(username=name).first()
     if user is None and name.partition(":")[0].isdecimal():
-        user = User.objects.filter(pk=int(name.partition(":")[0])).first() if name.endswith(": code") else None
+        user = (
+            User.objects.filter(pk=int(name.partition(":")[0])).first() if name.endswith(": code") else None
+        )
     note("failed to sign in", request, user)
 
 

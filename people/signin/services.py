@@ -80,7 +80,9 @@ def _made(claims: Claims, oidc: Oidc) -> User:
     name = (claims.username or claims.mail or claims.subject)[:150]
     if User.objects.alias(name=Lower("username")).filter(name=name.lower()).exists():
         _taken()
-    user = User(username=name, email=claims.mail, first_name=claims.first_name[:150], last_name=claims.last_name[:150])
+    user = User(
+        username=name, email=claims.mail, first_name=claims.first_name[:150], last_name=claims.last_name[:150]
+    )
     user.set_unusable_password()
     user.save()
     Person.objects.create(

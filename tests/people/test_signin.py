@@ -61,7 +61,14 @@ def today() -> Any:
 
 @pytest.mark.parametrize(
     ("is_active", "days", "comes_in"),
-    [(True, None, True), (False, None, False), (True, 1, True), (True, 0, False), (True, -1, False), (False, 1, False)],
+    [
+        (True, None, True),
+        (False, None, False),
+        (True, 1, True),
+        (True, 0, False),
+        (True, -1, False),
+        (False, 1, False),
+    ],
 )
 def test_who_may_come_in(client, is_active, days, comes_in):
     ends = None if days is None else today() + timedelta(days=days)
@@ -311,7 +318,9 @@ def test_the_night_closes_whose_day_has_come():
     assert Person.objects.filter(user=gone).exists()
 
 
-def test_a_page_of_somebody_signed_in_costs_no_statement_more(client, required, django_assert_max_num_queries):
+def test_a_page_of_somebody_signed_in_costs_no_statement_more(
+    client, required, django_assert_max_num_queries
+):
     user = with_password(PersonFactory().user)
     sign_in(client, user)
     client.get("/folk/")
