@@ -4,6 +4,8 @@ from cms.settings.production import *
 
 INSTALLED_APPS += ["bench"]
 ROOT_URLCONF = "bench.urls"
+# Its people sign in by a program that has no phone.
+MFA_REQUIRED = False
 MIDDLEWARE.insert(0, "bench.counting.CountingMiddleware")
 DATABASES["default"]["NAME"] = env("BENCH_DATABASE", default="felles")
 # So that the database's own processes can be told apart by whom they serve.

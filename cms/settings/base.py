@@ -149,6 +149,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "people.signin.lockout.locked_out"
 AXES_CLIENT_IP_CALLABLE = "people.signin.lockout.address_of"
 AXES_DISABLE_ACCESS_LOG = True
+# What is not kept of a form that failed; of the log, people.signin.log tells what may be told.
+AXES_SENSITIVE_PARAMETERS = ["username", "code", "csrfmiddlewaretoken"]
 AXES_VERBOSE = False
 CLIENT_ADDRESS_HEADER = env("CLIENT_ADDRESS_HEADER", default="")
 
@@ -298,6 +300,7 @@ LOGGING = {
     "loggers": {
         "felles": {"level": "INFO"},
         "procrastinate": {"level": "WARNING"},
+        "axes": {"level": "ERROR"},
         # That Elasticsearch is away is said once, by search.answering.
         "elastic_transport": {"level": "ERROR"},
     },

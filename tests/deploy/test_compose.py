@@ -129,9 +129,10 @@ class TestProxy:
         assert int(most[1]) * 1024 > len(quote("å" * 10_000))
         assert "\nlimit_request_line = 0\n" in (ROOT / "deploy" / "web.py").read_text()
 
-    def test_the_header_that_django_believes_is_written_anew(self):
-        name = SERVICES["web"]["environment"]["SECURE_PROXY_SSL_HEADER"]
-        assert f"proxy_set_header {name} $scheme;" in NGINX
+    def test_the_headers_that_the_site_believes_are_written_anew(self):
+        names = SERVICES["web"]["environment"]
+        assert f"proxy_set_header {names['SECURE_PROXY_SSL_HEADER']} $scheme;" in NGINX
+        assert f"proxy_set_header {names['CLIENT_ADDRESS_HEADER']} $remote_addr;" in NGINX
 
     def test_it_waits_longer_for_nobody_than_gunicorn(self):
         """gunicorn must not close a connection that the proxy still holds for use."""

@@ -3,6 +3,7 @@
 import logging
 import time
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from allauth.mfa.totp.internal import auth as totp
 from axes.models import AccessAttempt
 from django.conf import settings as django_settings
 from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -326,3 +328,15 @@ def test_a_page_of_somebody_signed_in_costs_no_statement_more(
     client.get("/folk/")
     with django_assert_max_num_queries(10):
         client.get("/folk/")
+
+
+def test_who_lost_the_phone_is_let_in_anew(client):
+    user = with_password(employee())
+    with_factor(user)
+    client.force_login(user)
+    call_command("reset_second_factor", user.username, stdout=StringIO())
+    assert not is_in(client)
+    sign_in(client, user)
+    assert client.get("/folk/").status_code == 200
+    with pytest.raises(CommandError):
+        call_command("reset_second_factor", "ingen")
