@@ -32,7 +32,7 @@ def welcome(claims: Claims, oidc: Oidc) -> User:
     """The user whom claims are about, as the claims now say. Raises NotLetIn, and then nothing has changed.
 
     Known by the subject from before; else by employee number, then by a verified mail address, as far as the rules
-    allow (docs/adr/0015); else made, where settings allow.
+    allow (docs/adr/0016); else made, where settings allow.
     """
     known = SocialAccount.objects.select_for_update().filter(provider=oidc.key, uid=claims.subject).first()
     user = known.user if known else _found(claims, oidc)
