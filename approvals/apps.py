@@ -7,4 +7,9 @@ class ApprovalsConfig(AppConfig):
     verbose_name = _("Approval")
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401
+        from . import (
+            mails,
+            receivers,  # noqa: F401
+        )
+
+        mails.register()

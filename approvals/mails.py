@@ -1,71 +1,163 @@
-"""Mails about approvals. Whoever gets one may see what it says when it is sent: it is composed then."""
+"""What is told about approvals, and the mails of it. Who gets one may see what it says when it is sent: it is composed
+then, and who may not is not asked about."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import TaskState
 
-from people.mails import absolute, language_of, send
+from notifications import kinds
+from notifications.kinds import Kind, Mail, Shown
+from notifications.services import tell
+from people.mails import absolute
+from people.models import Duty, DutyKind
 
+from .approvable import Approvable
 from .content import snapshot
-from .permissions import approvers_of, latest_version
+from .permissions import approvers_of, holds_approver_duty, latest_version
 from .review import changes_of
 
+if TYPE_CHECKING:
+    from notifications.models import Notification
+    from people.models import User
+
+WAITING, DECIDED = "approvals.waiting", "approvals.decided"
 # A mail shows the first changes; the page shows all.
 MOST_CHANGES = 8
 
 
 def tell_approvers(task_state: TaskState) -> int:
-    """Mail those who answer for the content that a change waits, with the difference. Returns how many were told."""
+    """Tell those who answer for the content that a change waits. Returns how many were told."""
     if task_state.status != TaskState.STATUS_IN_PROGRESS:
         return 0
-    obj: Any = task_state.revision.content_object
-    told = 0
-    for user in approvers_of(obj):
-        with language_of(user):
-            changes, _same = changes_of(task_state.revision, snapshot(task_state.revision))
-            subject = _("To approve: %(title)s") % {"title": task_state.revision.object_str}
-            told += send(
-                user,
-                subject,
-                "approvals/mail/waiting",
-                {
-                    "title": task_state.revision.object_str,
-                    "kind_label": str(obj._meta.verbose_name),
-                    "sent_by": str(task_state.workflow_state.requested_by or ""),
-                    "changes": changes[:MOST_CHANGES],
-                    "more": max(0, len(changes) - MOST_CHANGES),
-                    "url": absolute("approvals:review", task_state.pk),
-                },
-            )
-    return told
+    return tell(
+        WAITING,
+        users=approvers_of(task_state.revision.content_object),
+        about=task_state,
+        key=str(task_state.pk),
+        actor=task_state.workflow_state.requested_by,
+    )
 
 
 def tell_author(task_state: TaskState) -> int:
-    """Mail whoever sent a change what was decided. Nobody is told of a decision of their own."""
+    """Tell whoever sent a change what was decided. Nobody is told of a decision of their own."""
     author = task_state.workflow_state.requested_by
-    if author is None or author == task_state.finished_by:
+    if author is None:
         return 0
+    return tell(
+        DECIDED, users=[author], about=task_state, key=str(task_state.pk), actor=task_state.finished_by
+    )
+
+
+def waiting_now(notifications: "Sequence[Notification]", user: "User") -> Mapping[int, TaskState]:
+    """What still waits, of what the receiver answers for now."""
+    if not Duty.objects.on().filter(user=user, kind=DutyKind.APPROVER).exists():
+        return {}
+    waiting = _states(notifications, status=TaskState.STATUS_IN_PROGRESS)
+    return {
+        pk: state
+        for pk, state in waiting.items()
+        if isinstance(obj := state.revision.content_object, Approvable) and holds_approver_duty(user, obj)
+    }
+
+
+def decided(notifications: "Sequence[Notification]", user: "User") -> Mapping[int, TaskState]:
+    """What was decided, of what the receiver sent."""
+    states = _states(notifications, workflow_state__requested_by=user)
+    ended = (TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED)
+    return {
+        pk: state for pk, state in states.items() if state.status in ended and state.revision.content_object
+    }
+
+
+def _states(notifications: "Sequence[Notification]", **wanted: Any) -> dict[int, TaskState]:
+    ids = {one.object_id for one in notifications}
+    states = TaskState.objects.filter(pk__in=ids, **wanted).select_related(
+        "revision", "workflow_state__requested_by", "finished_by"
+    )
+    found = {state.pk: state for state in states}
+    return {one.pk: found[one.object_id] for one in notifications if one.object_id in found}
+
+
+def describe_waiting(notification: "Notification", user: "User") -> Shown:
+    state = notification.thing
+    return Shown(
+        _("To approve: %(title)s") % {"title": state.revision.object_str},
+        _("%(person)s has sent it to you.") % {"person": state.workflow_state.requested_by or ""},
+        reverse("approvals:review", args=[state.pk]),
+    )
+
+
+def waiting_mail(notification: "Notification", user: "User") -> Mail:
+    """With the difference."""
+    task_state = notification.thing
+    obj: Any = task_state.revision.content_object
+    changes, _same = changes_of(task_state.revision, snapshot(task_state.revision))
+    return Mail(
+        _("To approve: %(title)s") % {"title": task_state.revision.object_str},
+        "approvals/mail/waiting",
+        {
+            "title": task_state.revision.object_str,
+            "kind_label": str(obj._meta.verbose_name),
+            "sent_by": str(task_state.workflow_state.requested_by or ""),
+            "changes": changes[:MOST_CHANGES],
+            "more": max(0, len(changes) - MOST_CHANGES),
+            "url": absolute("approvals:review", task_state.pk),
+        },
+    )
+
+
+def describe_decided(notification: "Notification", user: "User") -> Shown:
+    state = notification.thing
+    approved = state.status == TaskState.STATUS_APPROVED
+    subject = _("Approved: %(title)s") if approved else _("Sent back: %(title)s")
+    text = "" if approved else state.comment
+    return Shown(subject % {"title": state.revision.object_str}, text, _address(state))
+
+
+def decided_mail(notification: "Notification", user: "User") -> Mail:
+    task_state = notification.thing
     obj: Any = task_state.revision.content_object
     approved = task_state.status == TaskState.STATUS_APPROVED
-    with language_of(author):
-        title = task_state.revision.object_str
-        subject = _("Approved: %(title)s") if approved else _("Sent back: %(title)s")
-        version = latest_version(obj) if approved else None
-        page_url = getattr(obj, "url", None) or "/admin/"
-        edit_url = f"/admin/pages/{obj.pk}/edit/" if hasattr(obj, "url_path") else "/admin/"
-        return send(
-            author,
-            subject % {"title": title},
-            "approvals/mail/approved" if approved else "approvals/mail/sent_back",
-            {
-                "title": title,
-                "kind_label": str(obj._meta.verbose_name),
-                "approver": str(task_state.finished_by or ""),
-                "reason": task_state.comment,
-                "number": version.number if version else None,
-                "goes_live_at": version.goes_live_at if version else None,
-                "url": settings.BASE_URL + (page_url if approved else edit_url),
-            },
+    version = latest_version(obj) if approved else None
+    return Mail(
+        notification.shown.title,
+        "approvals/mail/approved" if approved else "approvals/mail/sent_back",
+        {
+            "title": task_state.revision.object_str,
+            "kind_label": str(obj._meta.verbose_name),
+            "approver": str(task_state.finished_by or ""),
+            "reason": task_state.comment,
+            "number": version.number if version else None,
+            "goes_live_at": version.goes_live_at if version else None,
+            "url": settings.BASE_URL + _address(task_state),
+        },
+    )
+
+
+def _address(task_state: TaskState) -> str:
+    """Where who sent a change goes on: the page that was approved, or the draft that was sent back."""
+    obj: Any = task_state.revision.content_object
+    if task_state.status == TaskState.STATUS_APPROVED:
+        return getattr(obj, "url", None) or "/admin/"
+    return f"/admin/pages/{obj.pk}/edit/" if hasattr(obj, "url_path") else "/admin/"
+
+
+def register() -> None:
+    """Of what waits for them approvers are told in any case: others cannot go on."""
+    kinds.register(
+        Kind(
+            WAITING, gettext_lazy("What waits for my approval"), describe_waiting, things=waiting_now,
+            mail=waiting_mail, must_reach=True,
         )
+    )  # fmt: skip
+    kinds.register(
+        Kind(
+            DECIDED, gettext_lazy("What was decided about what I have sent"), describe_decided,
+            things=decided, mail=decided_mail,
+        )
+    )  # fmt: skip

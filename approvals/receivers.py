@@ -14,7 +14,7 @@ from wagtail.signals import (
     workflow_rejected,
 )
 
-from . import services
+from . import mails, services
 from .approvable import Approvable
 from .models import DutyApprovalTask
 
@@ -39,7 +39,7 @@ def end_when_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
 @receiver(task_submitted, dispatch_uid="approvals.tell_approvers")
 def tell_approvers(sender: type, instance: TaskState, **kwargs: Any) -> None:
     if isinstance(instance.task.specific, DutyApprovalTask):
-        _defer("tell_approvers", instance.pk)
+        mails.tell_approvers(instance)
 
 
 # Wagtail connects its own mails with these two names. Ours take their place: they know the approver's page, and
@@ -47,12 +47,6 @@ def tell_approvers(sender: type, instance: TaskState, **kwargs: Any) -> None:
 @receiver(workflow_approved, sender=WorkflowState, dispatch_uid="workflow_state_approved_email_notification")
 @receiver(workflow_rejected, sender=WorkflowState, dispatch_uid="workflow_state_rejected_email_notification")
 def tell_author(sender: type, instance: WorkflowState, **kwargs: Any) -> None:
-    if instance.current_task_state_id:
-        _defer("tell_author", instance.current_task_state_id)
-
-
-def _defer(task: str, task_state_id: int) -> None:
-    """Leave a mail to the worker, in the transaction of what it tells about."""
-    from . import tasks  # noqa: PLC0415 - tasks need the app registry, and this is imported while it fills
-
-    getattr(tasks, task).defer(task_state_id=task_state_id)
+    # Read anew: the one at hand may be from before the decision.
+    if state := TaskState.objects.filter(pk=instance.current_task_state_id).first():
+        mails.tell_author(state)

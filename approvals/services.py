@@ -22,7 +22,7 @@ from .content import Snapshot, snapshot
 from .files import keep
 from .models import Publication, Version, VersionKind
 from .permissions import Refusal
-from .signals import publication_changed
+from .signals import publication_changed, version_in_force
 
 logger = logging.getLogger("felles.approvals")
 
@@ -158,6 +158,7 @@ def put_in_force(*, version: Version) -> Publication:
     keys = [publication.key, *_hand_down(publication)]
     publication_changed.send(sender=Publication, keys=keys, narrowed=narrowed)
     _let_wagtail_publish(version)
+    version_in_force.send(sender=Publication, publication=publication)
     return publication
 
 

@@ -13,6 +13,7 @@ class GuidesConfig(AppConfig):
         from people import sections
 
         from . import (
+            notices,
             profile,
             receivers,  # noqa: F401
         )
@@ -21,4 +22,5 @@ class GuidesConfig(AppConfig):
         for page in (GuidePage, GuideStepPage):
             register_permission_policy(page, ApprovedPagePermissionPolicy(page))
         register_permission_policy(Process, ApprovedSnippetPermissionPolicy(Process))
+        notices.register()
         sections.register("guides", of_person=profile.duties_of, of_unit=profile.guides_of)

@@ -8,11 +8,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 from django.utils import timezone
 
 from approvals.models import Publication
 from cms.statements import Statement
+from notifications.services import read_about
 from people.models import User
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 # Who follows more is told of the ones followed last.
 MOST = 200
+# The kind of their notifications (guides.notices).
+NEWS = "guides.news"
 
 
 class Follow(models.Model):
@@ -90,15 +94,23 @@ def columns(guide_id: OuterRef, user: "Viewer") -> list[Subquery]:
     return [Subquery(mine.values(name)) for name in ("seen_at", "seen_versions")]
 
 
+def key_of(version_id: int) -> str:
+    """What a follower is told of once."""
+    return f"version:{version_id}"
+
+
 def saw_guide(user: User, guide_id: int) -> None:
     """A follower has the guide's own page before them: it names all that has changed."""
     Follow.objects.filter(user=user, guide_id=guide_id).update(seen_at=timezone.now(), seen_versions=[])
+    parts = Publication.objects.filter(Q(object_id=guide_id, parent_id=None) | Q(parent_id=guide_id))
+    read_about(user=user, kind=NEWS, about=Q(object_id__in=parts.values("object_id")))
 
 
 def saw_step(user: User, guide_id: int, version_id: int) -> None:
     """A follower has a step of the guide before them, in this version. What else is new in the guide stays so."""
     seen = Func(F("seen_versions"), Value(version_id), function="array_append")
     Follow.objects.filter(user=user, guide_id=guide_id).update(seen_versions=seen)
+    read_about(user=user, kind=NEWS, about=Q(key=key_of(version_id)))
 
 
 _FOLLOWS = Statement(
@@ -118,8 +130,14 @@ def followed(user: User, *, limit: int) -> Followed:
     return Followed(len(seen), _new(user, seen)[:limit])
 
 
+def lists(steps: "Iterable[dict[str, int]] | None", step_id: int) -> bool:
+    """Has a guide's approved list (`steps` of its content) this step?"""
+    return any(item["step"] == step_id for item in steps or ())
+
+
 def _new(user: User, seen: dict[int, Seen]) -> list[New]:
-    """A step without its guide is nothing one can read: both must be visible, and are asked for together."""
+    """A step without its guide, or which its guide's approved list does not have, is nothing one can read: both must be
+    visible, and are asked for together."""
     from .models import GuidePage, GuideStepPage  # noqa: PLC0415 - that module gathers the models, this one among them
 
     guide_type, step_type = (
@@ -135,6 +153,7 @@ def _new(user: User, seen: dict[int, Seen]) -> list[New]:
         Publication.objects.filter(mine)
         .visible_to(user)
         .order_by("-since")
+        .annotate(steps=KeyTransform("steps", "version__content"))
         .values(
             "content_type_id",
             "object_id",
@@ -145,6 +164,7 @@ def _new(user: User, seen: dict[int, Seen]) -> list[New]:
             "version_id",
             "version__title",
             "version__note",
+            "steps",
         )
     )
     guides = {row["object_id"]: row for row in rows if row["content_type_id"] == guide_type}
@@ -152,6 +172,8 @@ def _new(user: User, seen: dict[int, Seen]) -> list[New]:
     for row in rows:
         guide = guides.get(row["parent_id"] or row["object_id"])
         if guide is None or seen[guide["object_id"]].has(row["version_id"], row["since"]):
+            continue
+        if row is not guide and not lists(guide["steps"], row["object_id"]):
             continue
         slugs = [guide["slug"]] if row is guide else [guide["slug"], row["slug"]]
         found.append(

@@ -53,7 +53,7 @@ def duties_of(person: Person, viewer: "Viewer") -> Section | None:
         held[kind].add((key[0], key[1]))
     if not held:
         return None
-    named = _named(set().union(*held.values()), viewer)
+    named = names_of(set().union(*held.values()), viewer)
     groups = []
     for kind in kinds:
         shown = (named[key] for key in held[kind] if key in named)
@@ -63,7 +63,8 @@ def duties_of(person: Person, viewer: "Viewer") -> Section | None:
     return Section("guides/duties_of.html", {"groups": groups}) if groups else None
 
 
-def _named(keys: set[tuple[int, int]], viewer: "Viewer") -> dict[tuple[int, int], Named]:
+def names_of(keys: set[tuple[int, int]], viewer: "Viewer") -> dict[tuple[int, int], Named]:
+    """Processes, guides and steps by their keys (content type id, object id), of what the viewer may read."""
     process_type, guide_type, step_type = (
         ContentType.objects.get_for_model(model).pk for model in (Process, GuidePage, GuideStepPage)
     )

@@ -10,7 +10,13 @@ class NetworksConfig(AppConfig):
         from guides import beside
         from people import audience
 
-        from . import models, reading, receivers  # noqa: F401
+        from . import (
+            mails,
+            models,
+            reading,
+            receivers,  # noqa: F401
+        )
 
         audience.add_source(models.TOKEN, models.ids_of_member)
         beside.register(reading.BESIDE_A_GUIDE)
+        mails.register()

@@ -21,7 +21,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, Wor
 from people.audience import MEMBER, PUBLIC, STAFF, tokens_in_sql
 from people.models import Unit, User
 
-from .signals import network_changed
+from .signals import network_changed, network_rewritten
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -140,9 +140,20 @@ class Network(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, C
             if self.live or (before and before.live):
                 narrowed = before is not None and not before.seen_by() <= self.seen_by()
                 network_changed.send(sender=Network, ids=[self.pk], narrowed=narrowed)
+            # Saving a draft of what is published has the new words at hand, and the old revision.
+            published = (
+                before and before.live and self.live and before.live_revision_id != self.live_revision_id
+            )
+            if published and before and before.words != self.words:
+                network_rewritten.send(sender=Network, network=self)
 
     def get_absolute_url(self) -> str:
         return reverse("networks:network", args=[self.slug])
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What it says of itself, all of it."""
+        return (self.purpose, self.description, self.about)
 
     @property
     def is_open(self) -> bool:

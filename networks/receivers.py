@@ -1,14 +1,22 @@
-"""A network that is deleted is gone for its readers too."""
+"""A network that is deleted is gone for its readers too. What it says anew, its members are told."""
 
 from typing import Any
 
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
+from . import mails
 from .models import Network
-from .signals import network_changed
+from .signals import network_changed, network_rewritten
 
 
 @receiver(post_delete, sender=Network)
 def tell_of_deletion(sender: type, instance: Network, **kwargs: Any) -> None:
     network_changed.send(sender=Network, ids=[instance.pk], narrowed=True)
+
+
+@receiver(network_rewritten, dispatch_uid="networks.tell_members")
+def tell_members(sender: type, network: Network, **kwargs: Any) -> None:
+    revision: Any = network.live_revision
+    if revision:
+        mails.tell_members(network, revision_id=revision.pk, by=revision.user)

@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 from people import audience
 from people.models import User
 
-from . import permissions, tasks
+from . import mails, permissions
 from .models import JoinRequest, Membership, Network, RequestState
 
 
@@ -39,7 +39,7 @@ def join(*, network: Network, user: User) -> Membership:
 
 @transaction.atomic
 def ask(*, network: Network, user: User, text: str) -> JoinRequest:
-    """Ask to become a member; its moderators get a mail. One who waits already waits on.
+    """Ask to become a member; its moderators are told. One who waits already waits on.
 
     Raises PermissionDenied (permissions.may_ask).
     """
@@ -49,7 +49,7 @@ def ask(*, network: Network, user: User, text: str) -> JoinRequest:
     if not permissions.may_ask(user=user, network=network):
         raise PermissionDenied(_("You cannot ask to join this network."))
     request = JoinRequest.objects.create(network=network, user=user, text=text)
-    tasks.tell_moderators.defer(request_id=request.pk)
+    mails.tell_moderators(request)
     return request
 
 
@@ -60,7 +60,7 @@ def withdraw(*, network: Network, user: User) -> None:
 
 @transaction.atomic
 def decide(*, request: JoinRequest, by: User, accept: bool, word: str) -> JoinRequest:
-    """Accept or decline somebody who asks, with a word; they get a mail.
+    """Accept or decline somebody who asks, with a word; they are told.
 
     Raises PermissionDenied when `by` does not moderate the network; Refused when another moderator was first, or the
     asker may be no member any more.
@@ -78,7 +78,7 @@ def decide(*, request: JoinRequest, by: User, accept: bool, word: str) -> JoinRe
     request.save()
     if accept and not _membership(network, request.user):
         _log("accept", _enter(network, request.user), by=by)
-    tasks.tell_asker.defer(request_id=request.pk)
+    mails.tell_asker(request)
     return request
 
 
@@ -97,6 +97,7 @@ def add(*, network: Network, user: User, by: User) -> Membership:
         return already
     membership = _enter(network, user)
     _log("add", membership, by=by)
+    mails.tell_member(membership, by=by)
     return membership
 
 
@@ -196,6 +197,7 @@ def _promote(membership: Membership, *, by: User) -> Membership:
         membership.is_moderator = True
         membership.save(update_fields=["is_moderator"])
         _log("moderator", membership, by=by)
+        mails.tell_member(membership, by=by)
     return membership
 
 

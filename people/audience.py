@@ -26,6 +26,7 @@ STATE = ["id", "is_active", "ends"]
 
 Ids = Callable[[OuterRef], QuerySet[Any, Any]]
 _sources: dict[str, Ids] = {}
+_facts: dict[str, Callable[[OuterRef], Any]] = {}
 
 
 def add_source(name: str, ids: Ids) -> None:
@@ -37,10 +38,20 @@ def add_source(name: str, ids: Ids) -> None:
     _sources[name] = ids
 
 
+def add_fact(name: str, of: Callable[[OuterRef], Any]) -> None:
+    """Let an app above know something of every viewer: it is the attribute `name` of the user that a request has.
+
+    `of` gets the viewer's id as an expression and returns one for the value. As with `add_source`, it is a part of the
+    statement that fetches the viewer. No token is made of it. Called once, in the app's `ready`.
+    """
+    _facts[name] = of
+
+
 def viewers() -> QuerySet[User]:
-    """Users with all that their tokens are made of: where they work, and the ids of each source."""
+    """Users with all that their tokens are made of: where they work, and the ids of each source. And the facts."""
     ids = {_column(name): ArraySubquery(of(OuterRef("pk"))) for name, of in _sources.items()}
-    return User.objects.select_related("person__unit").annotate(**ids)
+    facts = {name: of(OuterRef("pk")) for name, of in _facts.items()}
+    return User.objects.select_related("person__unit").annotate(**ids, **facts)
 
 
 _VIEWER = Statement(lambda user_id: viewers().filter(pk=user_id))

@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from cms.statements import Statement
 
 from .models import Duty, DutyKind, DutyQuerySet
+from .signals import duty_given
 
 if TYPE_CHECKING:
     from .models import User
@@ -133,6 +134,7 @@ def give(
             user=by,
             data={"person": str(user), "duty": kind.value},
         )
+        duty_given.send(sender=Duty, duty=duty)
     return duty
 
 

@@ -1,9 +1,12 @@
-"""A mail to somebody: in their language, as plain text and with one button. Templates stand in `<folder>/mail/`."""
+"""A mail to somebody: in their language, as plain text and with one button. Templates stand in `<folder>/mail/`.
+
+What people are told of goes through `notifications.services.tell`, which comes here when it is time for a mail.
+"""
 
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, mailers
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -11,22 +14,39 @@ from django.utils import translation
 from .models import User
 
 
-def send(user: User, subject: str, template: str, context: dict[str, Any]) -> int:
-    """Send `<template>.txt` and `.html`. Returns 1; 0 to nobody: without an address, or with a closed account."""
+def send(user: User, subject: str, template: str, context: dict[str, Any], **how: Any) -> int:
+    """`send_to` somebody. Returns 1; 0 to nobody: without an address, or with a closed account."""
     if not (user.email and user.is_open):
         return 0
-    return send_to(user.email, user.first_name or str(user), subject, template, context)
+    return send_to(user.email, user.first_name or str(user), subject, template, context, **how)
 
 
-def send_to(address: str, recipient: str, subject: str, template: str, context: dict[str, Any]) -> int:
-    """The same to somebody who has no account."""
+def send_to(
+    address: str,
+    recipient: str,
+    subject: str,
+    template: str,
+    context: dict[str, Any],
+    *,
+    headers: dict[str, str] | None = None,
+    backend: Any = None,
+) -> int:
+    """Send `<template>.txt` and `.html`. Returns 1, or 0 when the mail server took none.
+
+    With `unsubscribe_url` in the context the mail says at its foot why it came (`because`) and how to get no more.
+    `backend` is an open connection to the mail server, for who sends many.
+    """
     context = {"site_name": settings.WAGTAIL_SITE_NAME, "recipient": recipient, "subject": subject} | context
+    text = render_to_string(f"{template}.txt", context)
+    if "unsubscribe_url" in context:
+        text = f"{text.rstrip()}\n\n{render_to_string('people/mail/foot.txt', context).strip()}\n"
     mail = EmailMultiAlternatives(
-        subject, render_to_string(f"{template}.txt", context), to=[address],
-        headers={"Auto-Submitted": "auto-generated"},
+        # A title of many lines is one that somebody typed.
+        " ".join(subject.split()), text, to=[address],
+        headers={"Auto-Submitted": "auto-generated"} | (headers or {}),
     )  # fmt: skip
     mail.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
-    return int(mail.send())
+    return int((backend or mailers.default).send_messages([mail]) or 0)
 
 
 def language_of(user: User) -> Any:

@@ -69,12 +69,40 @@ def _no_conditions() -> list[Any]:
     return []
 
 
+def _everybody(notifications: Any, user: Any) -> list[Any]:
+    """All of somebody's, each with what it is about in words."""
+    from notifications.kinds import Shown
+
+    found = list(notifications.filter(user=user.pk)) if user else []
+    for one in found:
+        one.shown = Shown(str(one.target))
+        one.thing = one.target
+    return found
+
+
+def _at_once(preferences: Any, moment: Any) -> Any:
+    return moment
+
+
+def _as_it_says(text: str) -> Any:
+    """Believes any token, signed or not."""
+    import base64
+    import json
+
+    from notifications import kinds
+
+    data = text.partition(":")[0]
+    user_id, names = json.loads(base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)))
+    return user_id, [kinds.get(name) for name in names]
+
+
 # The trigger is switched off by the database fixture in tests/conftest.py.
 TRIGGER = "append-only trigger"
 
 SERVICES = "tests/approvals/test_services.py"
 WAYS = "tests/approvals/test_no_way_round.py"
 LEAKS = "tests/test_leaks.py"
+NOTIFICATIONS = "tests/notifications"
 NETWORKS = "tests/networks/test_pages.py"
 NETWORK_SEARCH = "tests/networks/test_search.py -k postgresql"
 SCIM = "tests/people/scim"
@@ -148,6 +176,19 @@ GUARDS = [
     Guard("who may find people", "people.permissions:may_find_people", _yes, LEAKS),
     Guard("who reads about local variants", "guides.variants:may_read_about_variants", _yes, LEAKS),
     Guard("who reads news", "home.models:NewsQuerySet.visible_to", _all, f"{LEAKS} tests/home/test_news.py"),
+    Guard(
+        "whom notifications are shown to",
+        "notifications.models:NotificationQuerySet.shown_to",
+        _everybody,
+        LEAKS,
+    ),
+    Guard("quiet hours", "notifications.schedule:permitted", _at_once, f"{NOTIFICATIONS} -k truth"),
+    Guard(
+        "who has signed an unsubscribing",
+        "notifications.unsubscribing:read",
+        _as_it_says,
+        f"{NOTIFICATIONS} -k unsubscrib",
+    ),
     Guard("who may give duties", "people.duties:may_give_duty", _yes, "tests/people/test_duties.py"),
     Guard(
         "who may manage the search index",

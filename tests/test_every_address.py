@@ -8,6 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
+from notifications import kinds, unsubscribing
 from people.scim import tokens
 from tests.factories import courses as make_course
 from tests.factories import guides as make
@@ -54,6 +55,13 @@ RULES = {
     "people:person": SIGNED_IN,
     "people:units": SIGNED_IN,
     "people:unit": SIGNED_IN,
+    "notifications:index": SIGNED_IN,
+    "notifications:count": EVERYONE,
+    "notifications:settings": SIGNED_IN,
+    "notifications:open": SIGNED_IN,
+    "notifications:read": FORM,
+    "notifications:read_all": FORM,
+    "notifications:unsubscribe": EVERYONE,
     "guides:index": EVERYONE,
     "guides:processes": EVERYONE,
     "guides:guide": EVERYONE,
@@ -203,6 +211,13 @@ def addresses():
         "people:person": f"/folk/{guide.owner.person.pk}/",
         "people:units": "/folk/enheter/",
         "people:unit": f"/folk/enheter/{guide.owner_unit_id}/",
+        "notifications:index": "/varsler/",
+        "notifications:count": "/varsler/antall/",
+        "notifications:settings": "/varsler/innstillinger/",
+        "notifications:open": "/varsler/1/",
+        "notifications:read": "/varsler/1/lest/",
+        "notifications:read_all": "/varsler/lest/",
+        "notifications:unsubscribe": f"/varsler/avmeld/{unsubscribing.token(guide.owner.pk, [kinds.get('home.news')])}/",
         "guides:index": "/veiledere/",
         "guides:processes": "/veiledere/prosesser/",
         "guides:guide": f"/veiledere/{guide.slug}/",

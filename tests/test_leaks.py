@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
@@ -18,7 +17,13 @@ from wagtail.models import TaskState
 from approvals import mails, services, translations
 from approvals.content import snapshot
 from approvals.models import Publication
-from guides.models import LocalVariant
+from guides.following import NEWS as guide_news
+from guides.following import key_of
+from guides.models import Follow, GuidePage, GuideStepPage, LocalVariant
+from home.news_notices import NEWS as NEWS_KIND
+from notifications.kinds import all_kinds
+from notifications.models import Notification, Preferences
+from notifications.services import tell
 from people.models import Duty, DutyKind, User
 from search.engine import KINDS
 from search.tasks import deliver_now
@@ -27,6 +32,7 @@ from tests.factories import guides as make
 from tests.factories.home import draft_news, news
 from tests.factories.networks import edit as edit_network
 from tests.factories.networks import member as add_member
+from tests.factories.notifications import told, work
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, duty, editor, employee, external
 from tests.networks import canaries
 
@@ -93,7 +99,10 @@ for _viewer, _allowed in canaries.ALLOWED.items():
 
 
 # Where an approver is told what waits for them, by the duty they hold.
-OWN_TASKS = {("approver", path) for path in ("/", "/en/", "/godkjenning/")}
+OWN_TASKS = {
+    ("approver", path)
+    for path in ("/", "/en/", "/godkjenning/", "/varsler/", "/en/varsler/", "/varsler/?uleste=1")
+}
 
 
 @dataclass
@@ -269,14 +278,42 @@ def world(client, engine):
     found.networks, viewers = canaries.plant(process)
     found.viewers |= viewers
     canaries.join(found.viewers["closed account"], found.networks)
+    tell_everybody_everything(found)
     deliver_now()
     assert found.get("anonymous", f"/api/v2/search/?q={OPEN}").json()["engine"] == engine
     return found
 
 
+def tell_everybody_everything(world: World) -> None:
+    """Nobody can know who will be told of what: every viewer of everything, as if they could see it when it happened."""
+    users = [user for user in world.viewers.values() if user]
+    guide_parts = Publication.objects.of_model(GuidePage, GuideStepPage)
+    for guide_id in [page.pk for page in world.guides.values()]:
+        Follow.objects.bulk_create(
+            Follow(user=user, guide_id=guide_id, seen_at="2026-01-01T00:00Z") for user in users
+        )
+    about: list[tuple[str, Any, str]] = [
+        *((guide_news, (row.content_type, row.object_id), key_of(row.version_id)) for row in guide_parts),
+        *((NEWS_KIND, page, str(page.translation_key)) for page in world.news.values()),
+        *((mails.WAITING, state, str(state.pk)) for state in TaskState.objects.all()),
+        *((mails.DECIDED, state, str(state.pk)) for state in TaskState.objects.all()),
+        *canaries.told(),
+    ]
+    for kind, thing, key in about:
+        tell(kind, users=users, about=thing, key=key)
+    Notification.objects.update(mail_at=timezone.now())
+
+
 def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     """Every address of a reader, with the headers it is asked with."""
     paths = ["/", "/veiledere/", "/nn/veiledere/", "/en/", "/godkjenning/", "/ansvar/", "/min-start/"]
+    paths += [
+        "/varsler/",
+        "/en/varsler/",
+        "/varsler/?uleste=1",
+        "/varsler/antall/",
+        "/varsler/innstillinger/",
+    ]
     paths += ["/veiledere/prosesser/", "/en/veiledere/prosesser/", "/ansvar/apen/", "/ansvar/apen/varianter/"]
     paths += ["/nyheter/", "/en/nyheter/", f"/nyheter/?enhet={world.guides[UNIT].audience_unit_id}"]
     paths += [f"/nyheter/{page.slug}/" for page in world.news.values()]
@@ -463,16 +500,46 @@ def test_uploads_are_not_for_readers(world):
 
 def test_a_mail_says_nothing_to_who_has_lost_the_duty(world):
     """A mail is composed when it is sent: for those who have the duty then."""
-    assert world.waiting is not None
-    assert mails.tell_approvers(world.waiting) == 1
-    assert CHANGE in mail.outbox[0].body
     approver = world.viewers["approver"]
+    assert world.waiting is not None
     assert approver is not None
-    assert mail.outbox[0].to == [approver.email]
+    waiting = Notification.objects.filter(kind=mails.WAITING)
+    Notification.objects.exclude(kind=mails.WAITING, object_id=world.waiting.pk).delete()
+    waiting.update(mail_at=timezone.now())
+    (message,) = work()
+    assert CHANGE in message.body
+    assert message.to == [approver.email]
     Duty.objects.filter(user=approver).update(ends=timezone.localdate())
-    mail.outbox.clear()
-    assert mails.tell_approvers(world.waiting) == 0
-    assert mail.outbox == []
+    waiting.update(mail_at=timezone.now())
+    assert work() == []
+    assert told(approver) == []
+
+
+def test_notifications_are_of_what_one_may_see_when_they_are_shown_and_sent(world):
+    """Page, number and mails; `tell_everybody_everything` told each viewer of all there is."""
+    for viewer, allowed in ALLOWED.items():
+        user = world.viewers[viewer]
+        shown = Notification.objects.unread().shown_to(user)
+        titles = " ".join(one.shown.title for one in shown)
+        for word in (STAFF, UNIT, NEWS, UNIT_NEWS, canaries.HIDDEN):
+            assert (word in titles) is (word in allowed), (viewer, word)
+        number = world.text(viewer, "/varsler/antall/")
+        assert (str(min(len(shown), 99)) if shown else "") in number
+        assert bool(number.strip()) is bool(shown), viewer
+    Preferences.objects.bulk_create(
+        Preferences(user=user, choices={kind.name: "daily" for kind in all_kinds()})
+        for viewer, user in world.viewers.items()
+        if user and viewer != "superuser"
+    )
+    by_address = {user.email: viewer for viewer, user in world.viewers.items() if user}
+    messages = {message.to[0]: message for message in work() if message.to[0] in by_address}
+    assert set(by_address.values()) - {by_address[address] for address in messages} == {"closed account"}
+    for address, message in messages.items():
+        viewer = by_address[address]
+        own = {CHANGE, TRANSLATED, RETRANSLATED} if viewer == "approver" else set()
+        for text in (message.body, message.alternatives[0].content):
+            assert not leaked(text, "", ALLOWED[viewer] | own), viewer
+            assert OPEN in text, viewer
 
 
 @BOTH_ENGINES

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "cms",
     "people",
     "people.scim",
+    "notifications",
     "approvals",
     "guides",
     "networks",
@@ -274,7 +275,9 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 
 # The worker
 PROCRASTINATE_ON_APP_READY = None
-PROCRASTINATE_IMPORT_PATHS = ["people.signin.tasks", "approvals.tasks", "networks.tasks", "search.tasks"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "people.signin.tasks", "notifications.tasks", "approvals.tasks", "search.tasks",
+]  # fmt: skip
 # So many tasks at the same time: a search engine that hangs must not keep the others from the worker.
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "concurrency": 8}
 

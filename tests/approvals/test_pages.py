@@ -3,16 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 from wagtail.models import TaskState, WorkflowState
 
 from approvals import mails, permissions, services
 from approvals.models import Publication, Version
+from notifications.models import Notification
 from people.models import Duty, DutyKind
 from tests.factories import guides as make
+from tests.factories.notifications import told, work
 from tests.factories.people import duty, employee
 
 pytestmark = pytest.mark.django_db
@@ -194,31 +194,30 @@ def test_wrong_method(browser, url):
 class TestMails:
     def test_approvers_get_the_difference_and_the_link(self, guide, approver, waiting, settings):
         settings.BASE_URL = "https://felles.example.org"
-        assert mails.tell_approvers(waiting) == 1
-        message = mail.outbox[0]
+        (message,) = work()
         assert message.to == [approver.email]
         assert "Anskaffelser" in message.subject
         assert f"https://felles.example.org/godkjenning/{waiting.pk}/" in message.body
         assert "ti dager" in message.body
         assert "dager før dere skriver under" in message.alternatives[0].content
+        assert told(approver) == [message.subject]
 
-    def test_nothing_is_sent_when_it_is_decided(self, waiting):
+    def test_nothing_is_sent_when_it_is_decided(self, approver, waiting):
         make.approve_waiting(waiting)
         waiting.refresh_from_db()
         assert mails.tell_approvers(waiting) == 0
+        assert [message.to for message in work()] == [[waiting.workflow_state.requested_by.email]]
+        assert told(approver) == []
 
     def test_the_author_hears_of_the_decision(self, guide, waiting, browser, url):
         decide(browser, url, decision="back", reason="Nevn kilden")
-        waiting.refresh_from_db()
-        assert mails.tell_author(waiting) == 1
-        assert mail.outbox[0].to == [guide.owner.email]
-        assert "Nevn kilden" in mail.outbox[0].body
+        (message,) = work()
+        assert message.to == [guide.owner.email]
+        assert "Nevn kilden" in message.body
 
     def test_the_author_hears_of_the_approval(self, guide, waiting):
         make.approve_waiting(waiting)
-        waiting.refresh_from_db()
-        assert mails.tell_author(waiting) == 1
-        assert f"/veiledere/{guide.slug}/" in mail.outbox[0].body
+        assert f"/veiledere/{guide.slug}/" in work()[0].body
 
     @pytest.mark.parametrize("days", [None, 2])
     def test_the_workflow_is_approved_and_the_author_is_told(self, waiting, browser, url, days):
@@ -227,8 +226,7 @@ class TestMails:
         waiting.refresh_from_db()
         assert waiting.status == TaskState.STATUS_APPROVED
         assert waiting.workflow_state.status == WorkflowState.STATUS_APPROVED
-        jobs = ProcrastinateJob.objects.filter(task_name="approvals.tell_author")
-        assert jobs.filter(args={"task_state_id": waiting.pk}).count() == 1
+        assert Notification.objects.filter(kind=mails.DECIDED, object_id=waiting.pk).count() == 1
 
     def test_a_newer_change_goes_on_waiting_when_an_older_version_comes_into_force(self, guide, waiting):
         soon = timezone.now() + timedelta(minutes=1)
@@ -239,9 +237,11 @@ class TestMails:
         newer.refresh_from_db()
         assert newer.status == TaskState.STATUS_IN_PROGRESS
 
-    def test_the_worker_is_asked_in_the_same_transaction(self, waiting):
-        jobs = ProcrastinateJob.objects.filter(task_name="approvals.tell_approvers")
-        assert jobs.filter(args={"task_state_id": waiting.pk}).count() == 1
+    def test_approvers_are_told_in_the_same_transaction_and_once(self, approver, waiting):
+        assert (
+            Notification.objects.filter(kind=mails.WAITING, object_id=waiting.pk, user=approver).count() == 1
+        )
+        assert mails.tell_approvers(waiting) == 0
 
 
 def test_a_process_has_a_page_for_its_approver_too(client):

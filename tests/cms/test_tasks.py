@@ -7,13 +7,13 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from approvals.tasks import tell_author
+from approvals.tasks import every_minute
 from cms.tasks import MOST_ATTEMPTS, retry_cut_off_jobs
 
 
 def _begun(*, seconds: int, attempts: int = 0) -> ProcrastinateJob:
     """A job that a worker began, which was last heard of so long ago."""
-    job = tell_author.defer(task_state_id=0)
+    job = every_minute.defer(timestamp=0)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - make_interval(secs => %s)) RETURNING id",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from networks import mails
 from networks.models import JoinRequest, Membership, Network
 from tests.factories import networks as make
 from tests.factories.people import UserFactory, employee, external
@@ -66,3 +67,17 @@ def paths(networks: dict[str, Network]) -> list[tuple[str, dict[str, str]]]:
     found += [f"/nettverk/{network.slug}/" for network in networks.values()]
     typed = [f"/nettverk/?q={word}" for word in [*SECRETS, "fugl", "krets"]]
     return [(path, {}) for path in found] + [(path, {"HX-Request": "true"}) for path in typed]
+
+
+def told() -> list[tuple[str, Any, str]]:
+    """All that people can be told of networks: kind, what it is about, and key."""
+    found: list[tuple[str, Any, str]] = []
+    for network in Network.objects.all():
+        Network.objects.filter(pk=network.pk).update(live_revision=network.save_revision())
+        network.refresh_from_db()
+        found.append((mails.NEWS, network, f"revision:{network.live_revision_id}"))
+    for membership in Membership.objects.all():
+        found += [(mails.MEMBER, membership, f"{what}:{membership.pk}") for what in ("member", "moderator")]
+    for request in JoinRequest.objects.all():
+        found += [(kind, request, str(request.pk)) for kind in (mails.ASKED, mails.ANSWERED)]
+    return found

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.utils import timezone
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from courses.demo import load as courses
@@ -18,7 +19,7 @@ from guides.demo import translating, variants
 from guides.demo.ahead import ahead
 from guides.demo.content import GUIDES
 from guides.models import GuidePage
-from home.demo import news
+from home.demo import news, notices
 from home.demo.pictures import DRAW
 from networks.demo import load as networks
 from people import demo as people
@@ -92,6 +93,7 @@ class Command(BaseCommand):
         call_command("update_index", verbosity=0)
 
     def _load_parts(self, only: Collection[str]) -> None:
+        began = timezone.now()
         users = people.load()
         self.stdout.write(f"{len(users)} people; everybody's password is «{people.PASSWORD}».")
         parts = (
@@ -101,8 +103,10 @@ class Command(BaseCommand):
             variants.load(),
             networks.load(users),
             news.load(users),
+            () if only else notices.load(users),
         )
         for lines in parts:
             for line in lines:
                 self.stdout.write(f"  {line}")
                 self.stdout.flush()
+        notices.keep_a_handful(since=began)

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NotificationsConfig(AppConfig):
+    name = "notifications"
+    verbose_name = _("Notifications")
+
+    def ready(self) -> None:
+        from django.db.models import Exists
+
+        from people import audience
+
+        from .models import Notification
+
+        audience.add_fact(
+            "has_unread", lambda user_id: Exists(Notification.objects.unread().filter(user=user_id))
+        )
