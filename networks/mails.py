@@ -1,4 +1,4 @@
-"""What is told about networks, and the mails of it. Who gets one, and what may be said in it, is asked when it is sent."""
+"""What is told about networks, and the mails of it. Who gets one, and what it may say, is asked when it is sent."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,4 @@
-"""The kinds of things that people are told of. Each app registers its own in its `ready`; this one knows none of them."""
+"""The kinds of things that people are told of. Each app registers its own in its `ready`; this one knows none."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -57,7 +57,7 @@ def is_quiet(preferences: "Preferences", at: time) -> bool:
 
 
 def _next_digest(when: When, preferences: "Preferences", now: datetime) -> datetime:
-    """The next digest after now. A daily one leaves days off out; a weekly one has its day, and waits if that is off."""
+    """The next digest after now. A daily one leaves days off out; a weekly one has its day, and waits out a day off."""
     today = now.astimezone(timezone.get_default_timezone()).date()
     days = [today + timedelta(days=n) for n in range(9)]
     if when == When.WEEKLY:

@@ -3,6 +3,7 @@
 What people are told of goes through `notifications.services.tell`, which comes here when it is time for a mail.
 """
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -40,6 +41,8 @@ def send_to(
     text = render_to_string(f"{template}.txt", context)
     if "unsubscribe_url" in context:
         text = f"{text.rstrip()}\n\n{render_to_string('people/mail/foot.txt', context).strip()}\n"
+    # Where a template leaves something out it leaves empty lines.
+    text = re.sub(r"\n{3,}", "\n\n", text)
     mail = EmailMultiAlternatives(
         # A title of many lines is one that somebody typed.
         " ".join(subject.split()), text, to=[address],

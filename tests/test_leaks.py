@@ -17,10 +17,10 @@ from wagtail.models import TaskState
 from approvals import mails, services, translations
 from approvals.content import snapshot
 from approvals.models import Publication
-from guides.following import NEWS as guide_news
+from guides.following import NEWS as GUIDE_NEWS
 from guides.following import key_of
 from guides.models import Follow, GuidePage, GuideStepPage, LocalVariant
-from home.news_notices import NEWS as NEWS_KIND
+from home.news_notices import NEWS as UNIT_NEWS_KIND
 from notifications.kinds import all_kinds
 from notifications.models import Notification, Preferences
 from notifications.services import tell
@@ -293,8 +293,8 @@ def tell_everybody_everything(world: World) -> None:
             Follow(user=user, guide_id=guide_id, seen_at="2026-01-01T00:00Z") for user in users
         )
     about: list[tuple[str, Any, str]] = [
-        *((guide_news, (row.content_type, row.object_id), key_of(row.version_id)) for row in guide_parts),
-        *((NEWS_KIND, page, str(page.translation_key)) for page in world.news.values()),
+        *((GUIDE_NEWS, (row.content_type, row.object_id), key_of(row.version_id)) for row in guide_parts),
+        *((UNIT_NEWS_KIND, page, str(page.translation_key)) for page in world.news.values()),
         *((mails.WAITING, state, str(state.pk)) for state in TaskState.objects.all()),
         *((mails.DECIDED, state, str(state.pk)) for state in TaskState.objects.all()),
         *canaries.told(),

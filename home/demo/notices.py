@@ -22,11 +22,14 @@ MOST = 5
 GUIDE = "anskaffelser"
 FOLLOWERS = ("ansatt", "marit.lunde", "farid.rahimi")
 APPROVED, WAITING = 1, 3
-NOTES = {APPROVED: "Sammendraget er kortere.", WAITING: "Sammendraget sier hvem steget er for."}
+NOTES = {
+    APPROVED: "Vi har gått gjennom steget. Det gjelder fortsatt.",
+    WAITING: "Sammendraget sier hvem steget er for.",
+}
 
 
 def load(users: dict[str, User]) -> Iterator[str]:
-    """Make something new in a guide that people follow, and leave a change waiting. Once: not where anybody follows it."""
+    """Make something new in a guide that people follow, and leave a change waiting; once."""
     guide = GuidePage.objects.filter(slug=GUIDE, locale__language_code="nb").first()
     if guide is None or GuideStepPage.objects.child_of(guide).count() <= WAITING:
         return
@@ -46,11 +49,11 @@ def load(users: dict[str, User]) -> Iterator[str]:
 
 
 def _send(step: Any, note: str) -> TaskState:
-    """A change of a step, by who wrote it: an end to its summary."""
+    """A change of a step, sent by who wrote it."""
     draft = step.get_latest_revision_as_object()
     draft.change_note = note
-    words = draft.summary.rstrip(".")
-    draft.summary = f"{words}, steg for steg." if note == NOTES[WAITING] else f"{words}."
+    if note == NOTES[WAITING]:
+        draft.summary = f"{draft.summary.rstrip('.')}, for alle som bestiller."
     draft.save_revision(user=step.owner, log_action=True)
     step = GuideStepPage.objects.get(pk=step.pk)
     step.get_workflow().start(step, step.owner)
