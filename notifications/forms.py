@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
+
+from people.mails import chosen_language
 
 from . import kinds
 from .kinds import Kind
@@ -34,10 +35,12 @@ class PreferencesForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [("", _("As in the administration")), *settings.LANGUAGES]  # type: ignore[attr-defined]
+        language: Any = self.fields["language"]
+        language.choices, language.required = settings.LANGUAGES, True
+        self.initial["language"] = self.instance.language or chosen_language(self.instance.user)
         for kind in kinds.all_kinds():
             self.fields[f"{PREFIX}{kind.name}"] = forms.ChoiceField(
-                label=kind.label,
+                label=str(kind.label),
                 choices=[(when.value, when.label) for when in kind.choices],
                 initial=self.instance.when(kind).value,
             )

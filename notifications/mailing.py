@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people.audience import fetch_viewer
-from people.mails import absolute, language_of, send
+from people.mails import absolute, chosen_language, send
 
 from . import kinds, schedule, unsubscribing
 from .kinds import DIGESTS, MAILED, Kind, Mail, When
@@ -83,7 +83,7 @@ def send_to(user_id: int, *, backend: Any = None, now: datetime) -> int:
     if user is None or wait or not ids:
         return 0
     sent = 0
-    with translation.override(preferences.language) if preferences.language else language_of(user):
+    with translation.override(preferences.language or chosen_language(user)):
         for mail, about in _mails(user, ids, preferences):
             sent += _send(user, mail, about, backend)
     return sent

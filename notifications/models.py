@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from people.models import User
 
-    Viewer = User | AnonymousUser | None
-
 # So many of a person's are looked at, the newest: a year's for whoever is told of three things a day.
 MOST = 1000
 
@@ -36,7 +34,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         """Those whose mail is to be sent now."""
         return self.filter(mail_at__lte=now)
 
-    def shown_to(self, user: "Viewer") -> list["Notification"]:
+    def shown_to(self, user: "User | AnonymousUser | None") -> list["Notification"]:
         """Somebody's notifications of what they may see in this moment, each with its `shown`; the newest first.
 
         The one rule of what is shown, counted and mailed. Two SQL statements, and those of the kinds there are (see
@@ -149,6 +147,7 @@ class Preferences(models.Model):
     quiet_from = models.TimeField(_("from"), default=time(21))
     quiet_to = models.TimeField(_("to"), default=time(7))
     weekends_off = models.BooleanField(_("no mail on Saturdays and Sundays"), default=False)
+    # Empty: as in people.mails.chosen_language.
     language = models.CharField(
         _("language of the mails"), max_length=10, choices=settings.LANGUAGES, blank=True, default=""
     )

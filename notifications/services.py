@@ -54,7 +54,7 @@ def tell(
     ids.discard(actor.pk if actor else None)  # type: ignore[arg-type]
     told = Notification.objects.filter(user=OuterRef("pk"), kind=kind, key=key)
     count = 0
-    for some in batched(sorted(ids), BATCH, strict=False):
+    for some in batched(sorted(ids), BATCH):
         new = User.objects.filter(~Exists(told), pk__in=some, is_active=True).values_list("pk", flat=True)
         chosen = {one.user_id: one for one in Preferences.objects.filter(user__in=some)}
         rows = []

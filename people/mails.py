@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 
 from .models import User
 
@@ -38,7 +37,7 @@ def send_to(
     `backend` is an open connection to the mail server, for who sends many.
     """
     context = {"site_name": settings.WAGTAIL_SITE_NAME, "recipient": recipient, "subject": subject} | context
-    text = render_to_string(f"{template}.txt", context)
+    text = str(render_to_string(f"{template}.txt", context))
     if "unsubscribe_url" in context:
         text = f"{text.rstrip()}\n\n{render_to_string('people/mail/foot.txt', context).strip()}\n"
     # Where a template leaves something out it leaves empty lines.
@@ -52,15 +51,10 @@ def send_to(
     return int((backend or mailers.default).send_messages([mail]) or 0)
 
 
-def language_of(user: User) -> Any:
-    """A context in which texts are in the language that somebody has chosen."""
+def chosen_language(user: User) -> str:
+    """The language that somebody has chosen for the administration; bokmål when they have chosen none."""
     profile = getattr(user, "wagtail_userprofile", None)
-    return in_language(profile and profile.preferred_language)
-
-
-def in_language(code: str | None) -> Any:
-    """The same for a language, or the site's own."""
-    return translation.override(code or settings.LANGUAGE_CODE)
+    return (profile and profile.preferred_language) or settings.LANGUAGE_CODE
 
 
 def absolute(name: str, *args: Any) -> str:

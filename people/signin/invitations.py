@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.db import transaction
@@ -9,8 +10,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from people.mails import absolute, in_language, send_to
+from people.mails import absolute, send_to
 from people.models import Invitation, Person, Unit, User, new_stamp
 from people.permissions import units_to_invite_to
 
@@ -140,7 +142,7 @@ def send_mail(invitation: Invitation) -> int:
     """Mail the link. Returns 0 when it no longer works."""
     if not invitation.may_be_accepted:
         return 0
-    with in_language(None):
+    with override(settings.LANGUAGE_CODE):
         context = {
             "by": str(invitation.invited_by),
             "unit": invitation.unit.name,
