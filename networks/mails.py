@@ -130,11 +130,11 @@ def answer_mail(notification: "Notification", user: "User") -> Mail:
 
 def describe_membership(notification: "Notification", user: "User") -> Shown:
     membership = notification.thing
-    said = _("You are a member of %(network)s")
+    said, by = _("You are a member of %(network)s"), _("%(person)s has added you.")
     if notification.key.startswith("moderator:"):
-        said = _("You are a moderator of %(network)s")
-    by = _("%(person)s has made you that.") % {"person": notification.actor} if notification.actor else ""
-    return Shown(said % {"network": membership.network.name}, by, membership.network.get_absolute_url())
+        said, by = _("You are a moderator of %(network)s"), _("%(person)s has made you moderator.")
+    text = by % {"person": notification.actor} if notification.actor else ""
+    return Shown(said % {"network": membership.network.name}, text, membership.network.get_absolute_url())
 
 
 def describe_news(notification: "Notification", user: "User") -> Shown:
