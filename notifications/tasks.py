@@ -1,8 +1,12 @@
 """What the worker does for notifications."""
 
+import logging
+
 from procrastinate.contrib.django import app
 
 from . import mailing, services
+
+logger = logging.getLogger("felles.notifications")
 
 
 @app.periodic(cron="* * * * *")
@@ -11,7 +15,11 @@ from . import mailing, services
 )
 def send_due(timestamp: int) -> None:
     """One at a time; the next one waits while many mails take more than a minute."""
-    mailing.send_due()
+    try:
+        mailing.send_due()
+    except OSError as error:
+        # Whatever a mail server can do wrong is one. The next minute tries again.
+        logger.warning("Mails wait, for the mail server does not answer: %s", error)
 
 
 @app.periodic(cron="45 2 * * *")

@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "only_unread": only_unread,
         "has_unread": any(one.read_at is None for one in shown),
         "newest": max((one.pk for one in shown), default=0),
-        "undo": at.isoformat() if at and any(one.read_at == at for one in mine.shown_to(user)) else "",
+        "undo": at.isoformat() if at and mine.filter(user=user, read_at=at).exists() else "",
     }
     return render(request, "notifications/index.html", context)
 

@@ -180,7 +180,7 @@ GUARDS = [
         "whom notifications are shown to",
         "notifications.models:NotificationQuerySet.shown_to",
         _everybody,
-        LEAKS,
+        f"{LEAKS} -k notifications_are",
     ),
     Guard("quiet hours", "notifications.schedule:permitted", _at_once, f"{NOTIFICATIONS} -k truth"),
     Guard(

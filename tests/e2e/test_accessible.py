@@ -49,7 +49,15 @@ SIGNED_IN = {
         "/ansvar/anskaffelser/varianter/",
         "/veiledere/prosesser/",
     ],
-    "godkjenner": ["/", "/godkjenning/", "REVIEW", "PREVIEW", "/godkjenning/999999/"],
+    "godkjenner": [
+        "/",
+        "/varsler/",
+        "/varsler/innstillinger/",
+        "/godkjenning/",
+        "REVIEW",
+        "PREVIEW",
+        "/godkjenning/999999/",
+    ],
     "styrer": ["/veiledere/anskaffelser/folg-opp-kontrakten/"],
 }
 

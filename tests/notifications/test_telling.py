@@ -4,9 +4,10 @@ import smtplib
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
-from notifications import mailing, services
+from notifications import mailing, services, tasks
 from notifications.models import Notification, Preferences
 from people.models import User
 from tests.factories.notifications import told, work
@@ -179,6 +180,23 @@ def test_a_mail_server_that_is_away_costs_nobody_a_mail(user, monkeypatch):
         with pytest.raises(ConnectionRefusedError):
             work(now=LATER)
     assert len(work(now=LATER)) == 1
+
+
+def test_the_worker_sends_every_minute_and_waits_for_a_mail_server(user, monkeypatch, caplog):
+    tell(user)
+    Notification.objects.update(mail_at=NOW)
+    wants(user, quiet=False)
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            EmailBackend, "open", lambda self: (_ for _ in ()).throw(ConnectionRefusedError("away"))
+        )
+        tasks.send_due(timestamp=0)
+    assert "away" in caplog.text
+    tasks.send_due(timestamp=0)
+    assert len(mail.outbox) == 1
+    Notification.objects.update(created_at=NOW - timedelta(days=400))
+    tasks.purge(timestamp=0)
+    assert not Notification.objects.exists()
 
 
 def test_an_address_that_is_refused_stops_no_others(user, monkeypatch, caplog):
