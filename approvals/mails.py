@@ -13,34 +13,38 @@ from wagtail.models import TaskState
 from notifications import kinds
 from notifications.kinds import Kind, Mail, Shown
 from notifications.services import tell
+from people.absence import deputies_of
 from people.mails import absolute
 from people.models import Duty, DutyKind
 
 from .approvable import Approvable
 from .content import snapshot
-from .permissions import approvers_of, holds_approver_duty, latest_version
+from .permissions import approvers_of, holds_approver_duty, latest_version, stands_in
 from .review import changes_of
 
 if TYPE_CHECKING:
     from notifications.models import Notification
     from people.models import User
 
-WAITING, DECIDED = "approvals.waiting", "approvals.decided"
+WAITING, DEPUTY, DECIDED = "approvals.waiting", "approvals.deputy", "approvals.decided"
 # A mail shows the first changes; the page shows all.
 MOST_CHANGES = 8
 
 
 def tell_approvers(task_state: TaskState) -> int:
-    """Tell those who answer for the content that a change waits. Returns how many were told."""
+    """Tell those who answer for the content that a change waits, and who stands in for those of them who are away.
+
+    Returns how many were told.
+    """
     if task_state.status != TaskState.STATUS_IN_PROGRESS:
         return 0
-    return tell(
-        WAITING,
-        users=approvers_of(task_state.revision.content_object),
-        about=task_state,
-        key=str(task_state.pk),
-        actor=task_state.workflow_state.requested_by,
-    )
+    approvers = approvers_of(task_state.revision.content_object)
+    how: dict[str, Any] = {
+        "about": task_state, "key": str(task_state.pk), "actor": task_state.workflow_state.requested_by,
+    }  # fmt: skip
+    known = {user.pk for user in approvers}
+    deputies = {user.pk: user for user in deputies_of(approvers).values() if user.pk not in known}
+    return tell(WAITING, users=approvers, **how) + tell(DEPUTY, users=list(deputies.values()), **how)
 
 
 def tell_author(task_state: TaskState) -> int:
@@ -62,6 +66,16 @@ def waiting_now(notifications: "Sequence[Notification]", user: "User") -> Mappin
         pk: state
         for pk, state in waiting.items()
         if isinstance(obj := state.revision.content_object, Approvable) and holds_approver_duty(user, obj)
+    }
+
+
+def stood_in_for_now(notifications: "Sequence[Notification]", user: "User") -> Mapping[int, TaskState]:
+    """What still waits for somebody who is away today, and whom the receiver stands in for."""
+    waiting = _states(notifications, status=TaskState.STATUS_IN_PROGRESS)
+    return {
+        pk: state
+        for pk, state in waiting.items()
+        if isinstance(obj := state.revision.content_object, Approvable) and stands_in(user, obj)
     }
 
 
@@ -111,6 +125,37 @@ def waiting_mail(notification: "Notification", user: "User") -> Mail:
     )
 
 
+def describe_deputy(notification: "Notification", user: "User") -> Shown:
+    state = notification.thing
+    return Shown(
+        _("Waits while you stand in: %(title)s") % {"title": state.revision.object_str},
+        _("%(person)s has sent it to somebody who is away.")
+        % {"person": state.workflow_state.requested_by or ""},
+        reverse("approvals:review", args=[state.pk]),
+    )
+
+
+def deputy_mail(notification: "Notification", user: "User") -> Mail:
+    """Who is away, and who can approve it."""
+    task_state = notification.thing
+    obj: Any = task_state.revision.content_object
+    approvers = approvers_of(obj)
+    deputies = deputies_of(approvers)
+    away = [one for one in approvers if deputies.get(one.pk) == user]
+    return Mail(
+        notification.shown.title,
+        "approvals/mail/deputy",
+        {
+            "title": task_state.revision.object_str,
+            "kind_label": str(obj._meta.verbose_name),
+            "sent_by": str(task_state.workflow_state.requested_by or ""),
+            "away": ", ".join(str(one) for one in away),
+            "others": ", ".join(str(one) for one in approvers if one not in away),
+            "url": absolute("approvals:review", task_state.pk),
+        },
+    )
+
+
 def describe_decided(notification: "Notification", user: "User") -> Shown:
     state = notification.thing
     approved = state.status == TaskState.STATUS_APPROVED
@@ -153,6 +198,12 @@ def register() -> None:
         Kind(
             WAITING, gettext_lazy("What waits for my approval"), describe_waiting, things=waiting_now,
             mail=waiting_mail, must_reach=True,
+        )
+    )  # fmt: skip
+    kinds.register(
+        Kind(
+            DEPUTY, gettext_lazy("What waits for somebody I stand in for"), describe_deputy,
+            things=stood_in_for_now, mail=deputy_mail,
         )
     )  # fmt: skip
     kinds.register(

@@ -7,6 +7,7 @@ from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry, Revision
 
+from people.absence import stood_in_for
 from people.duties import holders
 from people.models import DutyKind
 
@@ -28,6 +29,10 @@ class Refusal(TextChoices):
 
     INACTIVE = "inactive", _("The account is closed.")
     NO_DUTY = "no_duty", _("You do not answer for this content.")
+    DEPUTY = (
+        "deputy",
+        _("You stand in for somebody who is away, and may read this. Only who has the duty approves it."),
+    )
     AUTHOR = "author", _("You have written some of what changed. Somebody else must approve it.")
 
 
@@ -61,16 +66,28 @@ def refusal(
     if not user.is_active:
         return Refusal.INACTIVE
     if not holds_approver_duty(user, obj):
-        return Refusal.NO_DUTY
+        return Refusal.DEPUTY if stands_in(user, obj) else Refusal.NO_DUTY
     if not wrote_none_of_it(user, author_ids(obj, snapshot) if authors is None else authors):
         return Refusal.AUTHOR
     return None
 
 
 def may_look_after(*, user: "User", obj: "Approvable") -> bool:
-    """May this person see a waiting draft outside the admin, and take away from readers what is published? Those who
-    answer for it, and administrators. (Approving is asked of `refusal`.)"""
+    """May this person take away from readers what is published, and read a draft that waits? Those who answer for it,
+    and administrators. (Approving is asked of `refusal`.)"""
     return user.is_active and (user.is_superuser or holds_approver_duty(user, obj))
+
+
+def stands_in(user: "User", obj: "Approvable") -> bool:
+    """Is one of those who answer for the content away today, with this person as deputy? Nobody gets a duty by that."""
+    away = stood_in_for(user)
+    return bool(away) and any(holder.pk in away for holder in approvers_of(obj))
+
+
+def may_read_waiting(*, user: "User", obj: "Approvable") -> bool:
+    """May this person read a waiting draft outside the admin? Those who look after it, and who stands in for one of
+    those who answer for it."""
+    return may_look_after(user=user, obj=obj) or (user.is_active and stands_in(user, obj))
 
 
 def latest_version(obj: "Model") -> Version | None:

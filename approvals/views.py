@@ -27,16 +27,20 @@ from .models import DutyApprovalTask, Publication, Version
 from .ranges import asked_part, part_response
 from .review import review as build_review
 from .review import waiting_line
-from .waiting import waiting_for
+from .waiting import waiting_for, waiting_for_others
 
 
 @login_required
 @require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
-    """What waits for the viewer's approval, the oldest first."""
+    """What waits for the viewer's approval, the oldest first, and what waits for those whom they stand in for."""
     user: Any = request.user
-    lines = [waiting_line(state, user) for state in waiting_for(user)]
-    return render(request, "approvals/tasks.html", {"section": "approvals", "waiting": lines})
+    context = {
+        "section": "approvals",
+        "waiting": [waiting_line(state, user) for state in waiting_for(user)],
+        "standing_in": [waiting_line(state, user) for state in waiting_for_others(user)],
+    }
+    return render(request, "approvals/tasks.html", context)
 
 
 @never_cache
@@ -48,7 +52,7 @@ def review(request: HttpRequest, task_state_id: int) -> HttpResponse:
     state = _state(task_state_id)
     if state is None:
         return _gone(request)
-    if not permissions.may_look_after(user=user, obj=state.revision.content_object):
+    if not permissions.may_read_waiting(user=user, obj=state.revision.content_object):
         return _not_yours(request, state)
     if state.status != TaskState.STATUS_IN_PROGRESS:
         return _decided(request, state)
@@ -193,7 +197,7 @@ def _reviewable(request: HttpRequest, task_state_id: int) -> TaskState:
     state = _state(task_state_id)
     if state is None or state.status != TaskState.STATUS_IN_PROGRESS:
         raise Http404
-    if not permissions.may_look_after(user=request.user, obj=state.revision.content_object):  # type: ignore[arg-type]
+    if not permissions.may_read_waiting(user=request.user, obj=state.revision.content_object):  # type: ignore[arg-type]
         raise PermissionDenied(_("You do not answer for this content."))
     return state
 

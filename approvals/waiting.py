@@ -10,11 +10,12 @@ from django.utils import timezone
 from wagtail.models import TaskState
 
 from cms.statements import Statement
+from people.absence import stood_in_for
 from people.models import Duty, DutyKind
 
 from .approvable import Approvable
 from .models import DutyApprovalTask
-from .permissions import holds_approver_duty
+from .permissions import approvers_of, holds_approver_duty
 
 if TYPE_CHECKING:
     from people.models import User
@@ -61,6 +62,23 @@ def _there(user_id: int, today: date) -> QuerySet[TaskState, Any]:
 
 
 _THERE = Statement(_there)
+
+
+def waiting_for_others(user: "User") -> list[TaskState]:
+    """What waits for somebody who is away, and whom this person stands in for: to read, and to see that somebody who
+    has the duty decides. What waits for this person too is not among it. One SQL statement for who stands in for
+    nobody.
+    """
+    away = stood_in_for(user)
+    if not Duty.objects.on().filter(user__in=away, kind=DutyKind.APPROVER).exists():
+        return []
+    found = []
+    for state in all_waiting():
+        obj = state.revision.content_object
+        holders = {holder.pk for holder in approvers_of(obj)} if isinstance(obj, Approvable) else set()
+        if user.pk not in holders and holders & away:
+            found.append(state)
+    return found
 
 
 def first_waiting(user: "User", limit: int) -> list[TaskState]:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("search.api_urls")),
     path("scim/v2/", include("people.scim.urls")),
     path("", include(("approvals.file_urls", "approvals_files"))),
+    path("", include(("people.photo_urls", "people_photos"))),
     # Uploads, for people with access to the admin: what Wagtail's own pages show.
     path("admin/media/<path:path>", views.media, name="media"),
     path("admin/filer/<str:kind>/<int:file_id>/", views.draft_file, name="draft_file"),

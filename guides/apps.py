@@ -10,7 +10,7 @@ class GuidesConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from approvals.pages import ApprovedPagePermissionPolicy, ApprovedSnippetPermissionPolicy
-        from people import sections
+        from people import answering, sections
 
         from . import (
             notices,
@@ -23,4 +23,5 @@ class GuidesConfig(AppConfig):
             register_permission_policy(page, ApprovedPagePermissionPolicy(page))
         register_permission_policy(Process, ApprovedSnippetPermissionPolicy(Process))
         notices.register()
+        answering.register(Process, profile.process_titles)
         sections.register("guides", of_person=profile.duties_of, of_unit=profile.guides_of)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +17,10 @@ from approvals.models import Version
 from approvals.seals import Seal, seal
 from cms.page_cache import made_of_key
 from cms.templatetags.felles import kinds
-from people import audience, units
-from people.duties import Key, answerers
+from people import audience, photos, units
+from people.duties import Answerer, Key, answerers
 from people.models import initials
-from people.permissions import may_find_people
+from people.permissions import fields_shown, may_find_people
 
 from .finding import Found, Published
 from .languages import InLanguage, NewerOriginal, address_in, languages_of, newer_original, original_of
@@ -40,7 +41,7 @@ DONE = "done"
 
 @dataclass(frozen=True)
 class Contact:
-    """Somebody who can answer. `phone`, `mail` and `url` are empty for those who may not see them."""
+    """Somebody who can answer. What the reader may not see of them is empty."""
 
     name: str
     initials: str
@@ -49,6 +50,10 @@ class Contact:
     phone: str = ""
     mail: str = ""
     url: str = ""
+    photo: str = ""
+    away_until: date | None = None
+    deputy: str = ""
+    deputy_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -309,20 +314,29 @@ def _key(model: type[Model], object_id: int) -> Key:
 
 
 def answerers_for(user: "Viewer", chain: list[Key]) -> tuple[bool, tuple[Contact, ...]]:
-    """Whether this viewer may see who answers, and who: names for anyone signed in, phone and mail for employees."""
+    """Whether this viewer may see who answers, and who: names for anyone signed in, and of the rest what each shows."""
     seen = audience.tokens(user)
     if not audience.sees_who_answers(seen):
         return False, ()
-    reachable, findable = audience.sees_contact_details(seen), may_find_people(seen)
-    return True, tuple(
-        Contact(
-            name=person.name,
-            initials=initials(person.name),
-            title=person.title,
-            unit=person.unit or "",
-            phone=person.phone if reachable else "",
-            mail=person.mail if reachable else "",
-            url=reverse("people:person", args=[person.person]) if findable else "",
-        )
-        for person in answerers(chain)
+    findable = may_find_people(seen)
+    return True, tuple(_contact(person, user, findable=findable) for person in answerers(chain))
+
+
+def _contact(person: Answerer, user: "Viewer", *, findable: bool) -> Contact:
+    """Somebody as this viewer may see them. Who stands in for them is named to those who find people."""
+    shown = fields_shown(person, user)
+    away = person.is_away and "away" in shown
+    deputy = person.deputy_name if away and findable and person.deputy_active else ""
+    return Contact(
+        name=person.name,
+        initials=initials(person.name),
+        title=person.title,
+        unit=person.unit or "",
+        phone=person.phone if "phone" in shown else "",
+        mail=person.mail if "mail" in shown else "",
+        url=reverse("people:person", args=[person.person]) if findable else "",
+        photo=photos.url(person.person, person.photo) if "photo" in shown else "",
+        away_until=person.away_until if away else None,
+        deputy=deputy or "",
+        deputy_url=reverse("people:person", args=[person.deputy]) if deputy else "",
     )

@@ -28,6 +28,9 @@ def start(request: HttpRequest) -> HttpResponse:
         "person": getattr(user, "person", None),
     }
     if user.is_authenticated:
+        context["asks_whether_right"] = (
+            context["person"] is not None and context["person"].asks_whether_right()
+        )
         context["blocks"] = [(block, block.load(user)) for block in arranged(user).shown]
     else:
         context |= {"guides": newest_guides(user), "news": first_news(user)}

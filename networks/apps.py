@@ -8,15 +8,17 @@ class NetworksConfig(AppConfig):
 
     def ready(self) -> None:
         from guides import beside
-        from people import audience
+        from people import audience, sections
 
         from . import (
             mails,
             models,
+            profile,
             reading,
             receivers,  # noqa: F401
         )
 
         audience.add_source(models.TOKEN, models.ids_of_member)
+        sections.register("networks", of_person=profile.moderated_by)
         beside.register(reading.BESIDE_A_GUIDE)
         mails.register()

@@ -194,8 +194,3 @@ def fresh_menu(user: User) -> Menu:
 def sees_who_answers(seen: frozenset[str]) -> bool:
     """Names of people who answer are for anyone signed in; the open net gets teams and functions."""
     return MEMBER in seen
-
-
-def sees_contact_details(seen: frozenset[str]) -> bool:
-    """Phone and mail of people are for the municipality's own."""
-    return STAFF in seen

@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
 
+from . import demo_profiles
 from .models import Person, Role, Unit, UnitKind, User
 
 PASSWORD = "demo"  # noqa: S105 - known to all; the demo runs with FELLES_DEMO only
@@ -169,6 +170,7 @@ def load() -> dict[str, User]:
             person.roles.add(roles[name])
         if row.group:
             user.groups.add(groups[row.group])
+    demo_profiles.load(users, [row.username for row in missing])
     for short, username in LEADERS.items():
         Unit.objects.filter(pk=units[short].pk, leader=None).update(leader=users[username].person)
     return users

@@ -1,7 +1,6 @@
 """Finding people: by words of their name, title or unit, by number and phone, and by where they work."""
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -9,11 +8,8 @@ from django.contrib.postgres.lookups import TrigramSimilar, TrigramWordSimilar
 from django.contrib.postgres.search import TrigramDistance, TrigramSimilarity
 from django.db.models import (
     BigIntegerField,
-    BooleanField,
     Case,
-    Count,
     F,
-    Func,
     IntegerField,
     Q,
     QuerySet,
@@ -23,11 +19,12 @@ from django.db.models import (
 from django.db.models.functions import Concat, Replace, Upper
 from django.db.models.lookups import Contains, GreaterThanOrEqual, IContains
 
-from . import units
-from .models import ORGANISATIONS, Person, Unit
-from .permissions import people_visible_to
+from . import answering, units
+from .models import Person, Unit
+from .permissions import people_visible_to, shown_to
 from .phones import digits_in, digits_of
 from .sounds import sounds_of, swapped_keys
+from .sql import OneOf
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -38,10 +35,6 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 6
 MOST_LETTERS = 100
-# How many organisations the list offers to narrow to.
-CHOICES = 12
-
-
 # With fewer than this found as it is written, names that sound or look alike are found too.
 FEW = 5
 # How much of two names must be the same, from 0 to 1.
@@ -49,34 +42,19 @@ LIKE = 0.4
 WHOLE, WORDS, BEGINNINGS, SUBSTRING, SOUND, SIMILAR = map(Value, range(6))
 
 
-class OneOf(Func):
-    """Whether a column is one of an array's. Thousands of ids are one argument, not thousands as with `in`."""
-
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY("
-    output_field = BooleanField()
-
-
 @dataclass(frozen=True)
 class Found:
     """`people` without an order, and the order in which they fit.
 
-    `widened`: names that are alike are among them; `as_written`: others are.
+    `widened`: names that are alike are among them; `as_written`: others are. `knowing`: by person what of that which
+    was looked for they answer for, or are good at.
     """
 
     people: QuerySet[Person]
     as_written: bool = True
     widened: bool = False
     order: tuple[Any, ...] = ()
-
-
-@dataclass(frozen=True)
-class Choice:
-    """An organisation with how many of those found work in it."""
-
-    id: int
-    name: str
-    count: int
+    knowing: dict[int, list[str]] = field(default_factory=dict)
 
 
 def in_unit(people: QuerySet[Person], unit: Unit) -> QuerySet[Person]:
@@ -84,26 +62,33 @@ def in_unit(people: QuerySet[Person], unit: Unit) -> QuerySet[Person]:
     return people.filter(unit__lineage__contains=[unit.pk])
 
 
-def named(people: QuerySet[Person], q: str) -> Found:
-    """Those whose name, title or unit (or one above it) has each of the words, or whose number or phone it is.
+def named(
+    people: QuerySet[Person], q: str, viewer: "Viewer" = None, known: dict[int, str] | None = None
+) -> Found:
+    """Those whose name, title or unit (or one above it) has each of the words, who know it, or whose number or phone
+    it is. A phone or a competence that the viewer may not see finds nobody.
 
-    When these are few, also those whose name sounds like it, or is spelt much like it. Two SQL statements at most, and
-    none that is not of `people`: who may not be seen counts for nothing.
+    When these are few, also those whose name sounds like it, or is spelt much like it. Four SQL statements at most, and
+    what is not of `people` counts for nothing. `known`: the titles of processes that the viewer may know of.
     """
     q = q[:MOST_LETTERS]
+    if subject := answering.subject_of(q):
+        return _who_can_answer(people, subject, viewer, known or {})
     digits = digits_in(q)
     words = [digits] if digits else q.split()[:MOST_WORDS]
     if not words:
         return Found(people)
-    written = Q(*map(_written, words))
+    knowing = answering.Knowing() if digits else answering.who_knows(words, viewer, known or {})
+    fits = {word: _written(word) | _known(knowing, word) for word in words}
+    written = Q(*fits.values())
     if digits:
-        written |= Q(Contains(digits_of("phone"), digits))
+        written |= Q(Contains(digits_of("phone"), digits)) & shown_to(viewer, "phone")
     exact = people.filter(written)
     few = exact.order_by().values_list("pk", flat=True)[:FEW]
     if digits or len(few) == FEW:
-        return Found(exact, order=(_rank(q, words),))
-    sounding = Q(*(_written(word) | _sounding(word) for word in words))
-    alike = Q(*(_written(word) | _sounding(word) | _alike(word) for word in words))
+        return Found(exact, order=(_rank(q, words),), knowing=knowing.what)
+    sounding = Q(*(fits[word] | _sounding(word) for word in words))
+    alike = Q(*(fits[word] | _sounding(word) | _alike(word) for word in words))
     everybody = people.filter(alike | _all_alike(q)).order_by().values_list("pk", flat=True)
     # Looking through the names is what takes time: it is done once, and what follows asks for these people.
     ids = list(everybody)
@@ -115,15 +100,31 @@ def named(people: QuerySet[Person], q: str) -> Found:
             _rank(q, words, When(written, then=SUBSTRING), When(sounding, then=SOUND)),
             TrigramDistance(Upper("name"), q.upper()),
         ),
+        knowing=knowing.what,
     )
+
+
+def _who_can_answer(people: QuerySet[Person], subject: str, viewer: "Viewer", known: dict[int, str]) -> Found:
+    """Those who know each of the words."""
+    words = subject.split()[:MOST_WORDS]
+    knowing = answering.who_knows(words, viewer, known)
+    return Found(people.filter(*(_known(knowing, word) for word in words)), knowing=knowing.what)
 
 
 def _written(word: str) -> Q:
     fits = Q(name__icontains=word) | Q(title__icontains=word) | Q(number__in={word, word.upper()})
     if near := units.named_like(word):
         # Their ids: with a statement inside this one, PostgreSQL would not use the indexes of the others.
-        fits |= Q(OneOf(F("unit"), Value(near, output_field=ArrayField(BigIntegerField()))))
+        fits |= _one_of("unit", near)
     return fits
+
+
+def _known(knowing: answering.Knowing, word: str) -> Q:
+    return _one_of("pk", sorted(knowing.by_word.get(word, ())))
+
+
+def _one_of(column: str, ids: list[int]) -> Q:
+    return Q(OneOf(F(column), Value(ids, output_field=ArrayField(BigIntegerField()))))
 
 
 def _sounding(word: str) -> Q:
@@ -164,29 +165,6 @@ def _rank(q: str, words: list[str], *more: When) -> Case:
 def in_order(people: QuerySet[Person], found: Found | None = None) -> QuerySet[Person]:
     """The best first, then the alphabet; the same on every page."""
     return people.order_by(*(found.order if found else ()), "sort_name", "pk")
-
-
-class Places:
-    """How many of these people work where. One SQL statement, whatever is asked afterwards."""
-
-    def __init__(self, people: QuerySet[Person]) -> None:
-        rows = people.order_by().values_list("unit__lineage").annotate(Count("pk"))
-        self.counts = [(lineage or (), count) for lineage, count in rows]
-
-    def count(self, unit: Unit | None = None) -> int:
-        """Of all, or of those of a unit and of all under it."""
-        return sum(count for lineage, count in self.counts if unit is None or unit.pk in lineage)
-
-    def choices(self) -> list[Choice]:
-        """The organisations that most of them work in, the largest first. One SQL statement."""
-        organisations = dict(Unit.objects.filter(kind__in=ORGANISATIONS).values_list("pk", "name"))
-        counts: Counter[int] = Counter()
-        for lineage, count in self.counts:
-            if nearest := next((unit_id for unit_id in reversed(lineage) if unit_id in organisations), None):
-                counts[nearest] += count
-        return [
-            Choice(unit_id, organisations[unit_id], count) for unit_id, count in counts.most_common(CHOICES)
-        ]
 
 
 def nearest_leader(user: "Viewer") -> Person | None:

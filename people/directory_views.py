@@ -16,11 +16,14 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from . import sections
-from .alphabet import alphabetical, sort_key
+from .alphabet import alphabetical
+from .answering import titles
 from .audience import tokens
-from .directory import Places, in_order, in_unit, named
+from .cards import card, leader_of, line
+from .directory import in_order, in_unit, named
+from .facets import Narrowing, Places
 from .forms import FindPeople
-from .models import ORGANISATIONS, Person, Unit
+from .models import ORGANISATIONS, Person
 from .permissions import may_find_people, people_visible_to, units_visible_to
 
 PAGE_SIZE = 24
@@ -49,21 +52,29 @@ def for_employees(view: View) -> View:
 @vary_on_headers("HX-Request")
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody, or those who were looked for; with HTMX only the list, as one types."""
-    asked = FindPeople.of(request.GET)
-    everybody = people_visible_to(request.user)
-    unit = units_visible_to(request.user).filter(pk=asked.unit_id).first() if asked.unit_id else None
-    found = named(everybody, asked.q)
-    chosen = in_unit(found.people, unit) if unit else found.people
-    places = Places(found.people)
-    pages = Paginator(in_order(chosen, found), PAGE_SIZE)
-    pages.count = places.count(unit)
+    asked, viewer = FindPeople.of(request.GET), request.user
+    ids = [pk for pk in (asked.unit_id, asked.place_id) if pk]
+    inside = units_visible_to(viewer).in_bulk(ids) if ids else {}
+    unit, place = inside.get(asked.unit_id), inside.get(asked.place_id)
+    known = titles(viewer)
+    found = named(people_visible_to(viewer), asked.q, viewer, known)
+    narrowing = Narrowing(found.people, asked.chosen, viewer, known, inside.values())
+    places = Places(narrowing.without_units())
+    pages = Paginator(in_order(narrowing.all(), found), PAGE_SIZE)
+    pages.count = places.count(*inside.values())
+    page = pages.get_page(request.GET.get("side"))
+    of_unit = [unit] if unit else []
+    facets = [*narrowing.facets(), places.places(place, *of_unit)]
     context = {
         "section": "people",
         "q": asked.q,
         "unit": unit,
-        "choices": places.choices(),
+        "choices": places.organisations(*([place] if place else [])),
+        "facets": [facet for facet in facets if facet.choices],
+        "narrowed": [facet for facet in facets if facet.chosen],
         "found": found,
-        "page": pages.get_page(request.GET.get("side")),
+        "page": page,
+        "lines": [line(person, viewer, found.knowing) for person in page.object_list],
     }
     fragment = bool(request.htmx)  # type: ignore[attr-defined]
     return render(request, "people/people.html#found" if fragment else "people/people.html", context)
@@ -71,18 +82,17 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @for_employees
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
-    found = get_object_or_404(
-        people_visible_to(request.user).select_related("unit__leader__user").prefetch_related("roles"),
-        pk=person_id,
-    )
-    leader = leader_of(found.unit)
+    people = people_visible_to(request.user).select_related("unit__leader__user", "deputy__user", "user")
+    return person_page(request, get_object_or_404(people, pk=person_id))
+
+
+def person_page(request: HttpRequest, person: Person) -> HttpResponse:
+    """One person, whose unit's leader and deputy are fetched, as far as the viewer may see them."""
     context = {
         "section": "people",
-        "person": found,
-        "leader": leader if leader != found else None,
-        "roles": sorted(found.roles.all(), key=lambda role: sort_key(role.name)),
-        "is_me": found.user_id == request.user.pk,
-        "sections": sections.of_person(found, request.user),
+        "person": person,
+        "card": card(person, request.user),
+        "sections": sections.of_person(person, request.user),
     }
     return render(request, "people/person.html", context)
 
@@ -112,20 +122,17 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     above = sorted(visible.filter(pk__in=found.lineage[:-1]), key=lambda one: found.lineage.index(one.pk))
     children = list(visible.filter(parent=found).order_by(alphabetical("name"), "pk")[: CHILDREN + 1])
     people = in_order(in_unit(people_visible_to(request.user), found))
+    page = Paginator(people, PAGE_SIZE).get_page(request.GET.get("side"))
+    leader = leader_of(found)
     context = {
         "section": "people",
         "unit": found,
-        "leader": leader_of(found),
+        "leader": line(leader, request.user) if leader else None,
         "above": above,
         "children": children[:CHILDREN],
         "more_children": len(children) > CHILDREN,
-        "page": Paginator(people, PAGE_SIZE).get_page(request.GET.get("side")),
+        "page": page,
+        "lines": [line(person, request.user) for person in page.object_list],
         "sections": sections.of_unit(found, request.user),
     }
     return render(request, "people/unit.html", context)
-
-
-def leader_of(unit: Unit | None) -> Person | None:
-    """Who leads a unit and is still here. Its leader's user must be fetched."""
-    leader = unit and unit.leader
-    return leader if leader and leader.user.is_active else None

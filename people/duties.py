@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from cms.statements import Statement
 
 from .models import Duty, DutyKind, DutyQuerySet
+from .profiles import is_away
 from .signals import duty_given
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def duties(chain: Chain, *, kinds: Iterable[DutyKind]) -> list[Duty]:
 
 
 class Answerer(NamedTuple):
-    """Somebody who answers, as their Person says."""
+    """Somebody who answers, as their Person says. What of it a viewer may see is people.permissions.fields_shown."""
 
     name: str
     title: str
@@ -48,6 +49,26 @@ class Answerer(NamedTuple):
     mail: str
     unit: str | None
     person: int
+    user_id: int
+    unit_id: int | None
+    visibility: dict[str, str]
+    photo: str
+    away_from: date | None
+    away_until: date | None
+    deputy: int | None
+    deputy_name: str | None
+    deputy_active: bool | None
+
+    @property
+    def is_away(self) -> bool:
+        return is_away(self.away_from, self.away_until, timezone.localdate())
+
+
+# The fields of a Person that make an Answerer, in its order.
+ANSWERER_FIELDS = (
+    "name", "title", "phone", "mail", "unit__name", "pk", "user_id", "unit_id", "visibility", "photo", "away_from",
+    "away_until", "deputy_id", "deputy__name", "deputy__user__is_active",
+)  # fmt: skip
 
 
 def answerers(keys: Sequence[Key]) -> list[Answerer]:
@@ -72,7 +93,7 @@ def _in_force(keys: Sequence[Key], kinds: Iterable[DutyKind], day: date | None =
 
 
 def _answerers(keys: tuple[Key, ...], day: date) -> models.QuerySet[Any, Any]:
-    fields = [f"user__person__{name}" for name in ("name", "title", "phone", "mail", "unit__name", "pk")]
+    fields = [f"user__person__{name}" for name in ANSWERER_FIELDS]
     rows = _in_force(keys, [DutyKind.ANSWERER], day)
     return rows.values_list("content_type_id", "object_id", "kind", *fields)
 

@@ -1,21 +1,39 @@
 """Forms of people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.http import QueryDict
+
+from . import facets
+
+
+def words_of(text: str) -> str:
+    """What somebody looks for, as it is looked for."""
+    return " ".join(text.replace("\0", "").split())[:100]
 
 
 @dataclass(frozen=True)
 class FindPeople:
-    """What the list of people was asked for. Anything that makes no sense counts as not asked for."""
+    """What the list of people was asked for. Anything that makes no sense counts as not asked for.
+
+    `chosen` has the ids by the names of people.facets.
+    """
 
     q: str = ""
     unit_id: int = 0
+    place_id: int = 0
+    chosen: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, data: QueryDict) -> "FindPeople":
-        unit = data.get("enhet", "")
+        asked = {name: _number(data.get(name, "")) for name in facets.NAMES}
         return cls(
-            q=" ".join(data.get("q", "").replace("\0", "").split())[:100],
-            unit_id=int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 12 else 0,
+            q=words_of(data.get("q", "")),
+            unit_id=_number(data.get(facets.ORGANISATION, "")),
+            place_id=_number(data.get(facets.PLACE, "")),
+            chosen={name: number for name, number in asked.items() if number},
         )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .alphabet import sort_key
 from .phones import digits_of
+from .profiles import Profile
 from .sounds import sounds_of
 
 # So long the link of an invitation works.
@@ -193,8 +194,8 @@ class Role(models.Model):
         return self.name
 
 
-class Person(models.Model):
-    """Somebody whom colleagues may find, with where they work and how to reach them.
+class Person(Profile):
+    """Somebody whom colleagues may find, with where they work and how to reach them, and what they say of themselves.
 
     `source` is the import that says that they work here (people.importing); empty when none does, or none any longer.
     `sounds` is how the name sounds (people.sounds), and `sort_name` what to order people by (people.alphabet): `save`
@@ -223,12 +224,13 @@ class Person(models.Model):
         verbose_name_plural = _("people")
         ordering = ["name"]
         constraints = [
+            *Profile.Meta.constraints,
             models.UniqueConstraint(
                 fields=["number"],
                 condition=~Q(number=""),
                 name="one_person_per_number",
                 violation_error_message=_("Somebody else has this employee number."),
-            )
+            ),
         ]
         indexes = [
             models.Index("sort_name", "id", name="person_in_order"),

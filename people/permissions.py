@@ -1,11 +1,14 @@
-"""Who may look up people and units, who may sign in and how, and who invites."""
+"""Who may look up people and units and what of each person, who may sign in and how, and who invites."""
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Concat
 
-from .audience import STAFF, is_signed_in, menu, tokens
+from .audience import MEMBER, STAFF, is_signed_in, menu, tokens, tokens_in_sql, unit_token, user_token
 from .models import Person, Unit
+from .sql import OneOf
+from .visibility import CHOSEN, DEFAULT, EVERYTHING, OF_THE_EMPLOYER, Audience, Shown
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -14,6 +17,10 @@ if TYPE_CHECKING:
 
     Viewer = User | AnonymousUser | None
 
+# The token that opens what is for these. What is for one's unit opens to the unit's own token, and what is for nobody
+# to none; one's own token opens all.
+_TOKENS = {Audience.PARTNERS: MEMBER, Audience.STAFF: STAFF}
+
 
 def may_find_people(seen: frozenset[str]) -> bool:
     """People and the organisation are for the municipality's own. Partners meet those who answer them on a guide."""
@@ -21,7 +28,10 @@ def may_find_people(seen: frozenset[str]) -> bool:
 
 
 def people_visible_to(user: "Viewer") -> QuerySet[Person]:
-    """Everybody who may still sign in, with where they work; nobody for those who may not find people."""
+    """Everybody who may still sign in, with where they work; nobody for those who may not find people.
+
+    What may be shown of each is `fields_shown`.
+    """
     if not may_find_people(tokens(user)):
         return Person.objects.none()
     return Person.objects.filter(user__is_active=True).select_related("unit")
@@ -29,6 +39,49 @@ def people_visible_to(user: "Viewer") -> QuerySet[Person]:
 
 def units_visible_to(user: "Viewer") -> QuerySet[Unit]:
     return Unit.objects.all() if may_find_people(tokens(user)) else Unit.objects.none()
+
+
+def fields_shown(person: Shown, viewer: "Viewer") -> frozenset[str]:
+    """The fields of a person (people.visibility) that a viewer may see. No SQL for a viewer whom a request has fetched.
+
+    Somebody sees all of themselves. Employees see what the employer says of a person, and of the rest what the person
+    has opened to employees, or to the unit that they are of; others only what the person has opened to partners, and
+    who is not signed in nothing. Neither leading the unit nor being an administrator opens anything here.
+    """
+    return fields_open_to(tokens(viewer), person)
+
+
+def fields_open_to(seen: frozenset[str], person: Shown) -> frozenset[str]:
+    """The same for somebody with these tokens: what search keeps is for STAFF alone."""
+    if user_token(person.user_id) in seen:
+        return EVERYTHING
+    opened = {name for name in CHOSEN if _opening(person, name) in seen}
+    return frozenset(opened | OF_THE_EMPLOYER if STAFF in seen else opened)
+
+
+def shown_to(viewer: "Viewer", name: str) -> Q:
+    """The people of whom a viewer may see a field: the same rule in SQL, for lists and for finding somebody by it."""
+    choice = f"visibility__{name}"
+    opening = Case(
+        When(**{f"{choice}__isnull": True}, then=Value(str(_TOKENS[DEFAULT]))),
+        *(When(**{choice: str(audience)}, then=Value(token)) for audience, token in _TOKENS.items()),
+        When(
+            **{choice: str(Audience.UNIT)}, unit__isnull=False,
+            then=Concat(Value("unit:"), Cast("unit_id", TextField()), output_field=TextField()),
+        ),
+        default=Value(""),
+        output_field=TextField(),
+    )  # fmt: skip
+    own = Concat(Value("user:"), Cast("user_id", TextField()), output_field=TextField())
+    return Q(OneOf(opening, tokens_in_sql(viewer))) | Q(OneOf(own, tokens_in_sql(viewer)))
+
+
+def _opening(person: Shown, name: str) -> str:
+    """The token that opens a field; none for a choice that is not known."""
+    choice = person.visibility.get(name, DEFAULT)
+    if choice == Audience.UNIT:
+        return unit_token(person.unit_id) if person.unit_id else ""
+    return next((token for audience, token in _TOKENS.items() if audience == choice), "")
 
 
 def may_come_in(user: "User") -> bool:

@@ -15,6 +15,9 @@ class Known(NamedTuple):
     label: str
     name: str
     lineage: tuple[int, ...]
+    kind: str = ""
+    # Without the short name.
+    bare_name: str = ""
 
 
 Labels = dict[int, Known]
@@ -26,7 +29,7 @@ _known: dict[int, Labels] = {}
 
 
 def labels() -> Labels:
-    """Label, full name and lineage of every unit by id. One that is renamed or moved shows it within a minute."""
+    """Label, names, lineage and kind of every unit by id. One that is renamed or moved shows it within a minute."""
     return _current()[1]
 
 
@@ -62,8 +65,11 @@ def _current() -> tuple[int, Labels]:
     stamp: int | None = cache.get(CACHE_KEY)
     found = _known.get(stamp) if stamp is not None else None
     if stamp is None or found is None:
-        units = Unit.objects.only("name", "short_name", "lineage")
-        found = {unit.pk: Known(unit.label, str(unit), tuple(unit.lineage)) for unit in units}
+        units = Unit.objects.only("name", "short_name", "lineage", "kind")
+        found = {
+            unit.pk: Known(unit.label, str(unit), tuple(unit.lineage), str(unit.kind), unit.name)
+            for unit in units
+        }
         stamp = zlib.crc32(repr(sorted(found.items())).encode())
         _known.clear()
         _known[stamp] = found

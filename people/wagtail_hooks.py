@@ -5,15 +5,29 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .admin_forms import CompetenceForm
+from .competences import with_counts
 from .models import DutyKind, Person, Role, Unit
+from .profiles import Competence
 
 
 class PersonViewSet(SnippetViewSet):
+    """What the employer says. What people say of themselves is theirs; an administrator may take words away."""
+
     model = Person
+    panels = [
+        *(FieldPanel(name) for name in ("user", "number", "name", "title", "unit", "roles", "phone", "mail")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("pronunciation", "about", "languages", "place")],
+            heading=gettext_lazy("What they say of themselves"),
+        ),
+    ]
     icon = "user"
     list_display = ["name", "number", "title", "unit", "mail"]
     list_filter = ["roles"]
@@ -36,8 +50,25 @@ class RoleViewSet(SnippetViewSet):
     search_fields = ["name"]
 
 
+class CompetenceViewSet(SnippetViewSet):
+    """Accept what was proposed, give it another name, merge it into another: all of it is this one form."""
+
+    model = Competence
+    icon = "pick"
+    list_display = ["name", "state", "merged_into", Column("people_count", label=gettext_lazy("People"))]
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("state"), FieldPanel("merged_into")], base_form_class=CompetenceForm
+    )
+    list_filter = ["state"]
+    search_fields = ["name"]
+    ordering = ["name"]
+
+    def get_queryset(self, request: Any) -> Any:
+        return with_counts()
+
+
 class PeopleGroup(SnippetViewSetGroup):
-    items = (PersonViewSet, UnitViewSet, RoleViewSet)
+    items = (PersonViewSet, UnitViewSet, RoleViewSet, CompetenceViewSet)
     menu_label = gettext_lazy("People")
     menu_icon = "group"
     menu_order = 600

@@ -6,13 +6,14 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
 from approvals.signals import publication_changed
 from networks.models import Network
 from networks.signals import network_changed
 from people.models import Person, Role, Unit, User
+from people.profiles import Competence
 from people.signals import people_changed
 
 from . import sources
@@ -60,11 +61,12 @@ def queue_person_that_is_gone(sender: type, instance: Person, **kwargs: Any) -> 
     changed(Person, [instance.pk], narrowed=True)
 
 
+@receiver(m2m_changed, sender=Person.competences.through)
 @receiver(m2m_changed, sender=Person.roles.through)
 def queue_people_of_roles(
     sender: type, instance: Any, action: str, pk_set: set[int] | None = None, **kwargs: Any
 ) -> None:
-    """Roles given to a person; or, from a role's side, people put into it."""
+    """Roles or competences given to a person; or, from their side, people put into one."""
     if action.startswith("post"):
         changed(Person, [instance.pk] if isinstance(instance, Person) else pk_set or ())
 
@@ -90,6 +92,18 @@ def queue_people_of_unit(sender: type, instance: Unit, created: bool, **kwargs: 
 def queue_people_of_role(sender: type, instance: Role, created: bool, **kwargs: Any) -> None:
     if not created:
         changed(Person, instance.people.values_list("pk", flat=True))
+
+
+@receiver(post_save, sender=Competence)
+def queue_people_of_competence(sender: type, instance: Competence, created: bool, **kwargs: Any) -> None:
+    """Accepted, or with another name."""
+    if not created:
+        changed(Person, instance.people.values_list("pk", flat=True))
+
+
+@receiver(pre_delete, sender=Competence)
+def queue_people_of_competence_that_goes(sender: type, instance: Competence, **kwargs: Any) -> None:
+    changed(Person, list(instance.people.values_list("pk", flat=True)))
 
 
 @receiver(network_changed)

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from people.cards import line
 from people.directory import nearest_leader
 
 from .context import SearchContext
@@ -45,7 +46,8 @@ def search(request: HttpRequest) -> HttpResponse:
         report_here = report_url(text, hits=results.total)
         context |= {"results": results, "report_url": report_here, "typing": typing}
         if not results.total:
-            context["leader"] = nearest_leader(request.user)
+            leader = nearest_leader(request.user)
+            context["leader"] = line(leader, request.user) if leader else None
         if not typing and asked.page == 1 and request.method == "GET":
             count_search(text, hits=results.total)
     return render(request, "search/search.html#results" if fragment else "search/search.html", context)

@@ -73,12 +73,13 @@ def _language(settings: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def _private_files(settings: Any, tmp_path: Any) -> None:
-    """Uploads and approved bytes of a test are its own."""
+    """Uploads, approved bytes and pictures of a test are its own."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
-    approved = settings.STORAGES["approved"] | {
-        "OPTIONS": {"location": str(tmp_path / "approved"), "base_url": None}
+    own = {
+        name: settings.STORAGES[name] | {"OPTIONS": {"location": str(tmp_path / name), "base_url": None}}
+        for name in ("approved", "photos")
     }
-    settings.STORAGES = settings.STORAGES | {"approved": approved}
+    settings.STORAGES = settings.STORAGES | own
 
 
 @pytest.fixture

@@ -65,6 +65,18 @@ def _everything(*args: Any) -> dict[str, Any]:
     return {"exists": {"field": "acl"}}
 
 
+def _every_field(*args: Any) -> frozenset[str]:
+    from people.visibility import EVERYTHING
+
+    return EVERYTHING
+
+
+def _no_condition(*args: Any) -> Any:
+    from django.db.models import Q
+
+    return Q()
+
+
 def _no_conditions() -> list[Any]:
     return []
 
@@ -103,6 +115,7 @@ SERVICES = "tests/approvals/test_services.py"
 WAYS = "tests/approvals/test_no_way_round.py"
 LEAKS = "tests/test_leaks.py"
 NOTIFICATIONS = "tests/notifications"
+PROFILES = "tests/people/test_profiles.py"
 NETWORKS = "tests/networks/test_pages.py"
 NETWORK_SEARCH = "tests/networks/test_search.py -k postgresql"
 SCIM = "tests/people/scim"
@@ -172,7 +185,8 @@ GUARDS = [
     Guard("who may review a draft", "approvals.permissions:may_look_after", _yes, LEAKS),
     Guard("uploads are for the admin", "cms.views:may_see_uploads", _yes, LEAKS),
     Guard("who sees names of answerers", "people.audience:sees_who_answers", _yes, LEAKS),
-    Guard("who sees phone and mail", "people.audience:sees_contact_details", _yes, LEAKS),
+    Guard("what of a person is shown", "people.permissions:fields_open_to", _every_field, PROFILES),
+    Guard("what of a person finds them", "people.permissions:shown_to", _no_condition, PROFILES),
     Guard("who may find people", "people.permissions:may_find_people", _yes, LEAKS),
     Guard("who reads about local variants", "guides.variants:may_read_about_variants", _yes, LEAKS),
     Guard("who reads news", "home.models:NewsQuerySet.visible_to", _all, f"{LEAKS} tests/home/test_news.py"),

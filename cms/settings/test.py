@@ -26,3 +26,4 @@ WHITENOISE_AUTOREFRESH = True
 # Each test has folders of its own (tests/conftest.py).
 MEDIA_ROOT = HOME / "test" / "media"
 STORAGES["approved"]["OPTIONS"]["location"] = str(HOME / "test" / "approved")
+STORAGES["photos"]["OPTIONS"]["location"] = str(HOME / "test" / "photos")

@@ -33,6 +33,17 @@
     button.addEventListener("click", () => window.print());
   }
 
+  // A text to the clipboard, where the browser lets us; the button says when it is there.
+  if (navigator.clipboard) {
+    for (const button of document.querySelectorAll("[data-copy]")) {
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        button.firstChild.data = $("#said").textContent = button.dataset.copied;
+      });
+    }
+  }
+
   document.addEventListener("keydown", (event) => {
     const box = event.target.closest(".search-box");
     const menu = event.target.closest("details[open]");

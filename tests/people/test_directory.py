@@ -35,7 +35,7 @@ def browser(client, district):
 
 
 def names(response):
-    return [person.name for person in response.context["page"]]
+    return [person.name for person in response.context["lines"]]
 
 
 @pytest.mark.parametrize("path", ["/folk/", "/folk/{person}/", "/folk/enheter/", "/folk/enheter/{unit}/"])
@@ -142,7 +142,7 @@ def test_a_profile_and_a_unit_follow_the_norwegian_alphabet(browser, amina, sect
         guide = make.published_guide(title=name, owner_unit=section)
         duty(amina.user, DutyKind.ANSWERER, guide)
     context = browser.get(f"/folk/{amina.pk}/").context
-    assert [role.name for role in context["roles"]] == alphabet
+    assert list(context["card"].roles) == alphabet
     (group,) = context["sections"][0].context["groups"]
     assert [one.title for one in group["named"]] == alphabet
     (kept,) = browser.get(f"/folk/enheter/{section.pk}/").context["sections"]

@@ -1,0 +1,31 @@
+"""What networks say on the page of a person (people.sections)."""
+
+from typing import TYPE_CHECKING
+
+from people.alphabet import alphabetical
+from people.models import Person
+from people.sections import Section
+
+from .models import Membership, Network
+from .permissions import may_see_moderators
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+
+    Viewer = User | AnonymousUser | None
+
+SHOWN = 12
+
+
+def moderated_by(person: Person, viewer: "Viewer") -> Section | None:
+    """The networks that the person moderates, of those whose moderators the viewer may see. One SQL statement."""
+    moderated = Membership.objects.current().filter(user=person.user_id, is_moderator=True)
+    networks = (
+        Network.objects.visible_to(viewer)
+        .filter(memberships__in=moderated)
+        .order_by(alphabetical("name"), "pk")
+    )
+    seen = [one for one in networks if may_see_moderators(user=viewer, network=one)]
+    return Section("networks/moderated_by.html", {"networks": seen[:SHOWN]}) if seen else None

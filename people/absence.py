@@ -1,0 +1,31 @@
+"""Who is away today, and who stands in. Standing in opens what the one away would look at, and gives no duty."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from .audience import tokens, viewers
+from .models import Person, User
+from .permissions import may_find_people
+
+
+def away_today() -> QuerySet[Person]:
+    """Those who have an account, are away today, and have said so."""
+    today = timezone.localdate()
+    return Person.objects.filter(user__is_active=True, away_from__lte=today, away_until__gte=today)
+
+
+def stood_in_for(user: User) -> set[int]:
+    """The ids of the users whom somebody stands in for today. Only employees stand in. One SQL statement at most."""
+    if not may_find_people(tokens(user)):
+        return set()
+    return set(away_today().filter(deputy__user=user.pk).order_by().values_list("user_id", flat=True))
+
+
+def deputies_of(users: Iterable[User]) -> dict[int, User]:
+    """Who stands in today, by the id of the user who is away. Two SQL statements."""
+    away = away_today().filter(user__in=[user.pk for user in users], deputy__isnull=False)
+    by_deputy = list(away.values_list("user_id", "deputy__user_id"))
+    found = {user.pk: user for user in viewers().filter(pk__in=[deputy for _away, deputy in by_deputy])}
+    return {user_id: found[deputy] for user_id, deputy in by_deputy if may_find_people(tokens(found[deputy]))}

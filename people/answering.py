@@ -1,0 +1,114 @@
+"""Who can answer about what: those who hold the duty, and those who say that they have the competence.
+
+The things that people hold duties for belong to an app above (guides: processes): it registers them in its `ready`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q, QuerySet
+from django.db.models.functions import Upper
+from django.db.models.lookups import Contains
+
+from .models import Duty, DutyKind, Person
+from .permissions import shown_to
+from .profiles import CompetenceState
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from .models import User
+
+    Viewer = User | AnonymousUser | None
+
+Has = Person.competences.through
+Titles = Callable[["Viewer"], dict[int, str]]
+
+# «Hvem kan svare på anskaffelser?» asks for those who know, and for nobody by their name.
+_QUESTION = re.compile(
+    r"(?:hvem|kven|who)\s+(?:kan|can)\s+(?:svare|svara|answer)(?:\s+(?:på|om|about|on))?\s+(.+?)\s*\?*",
+    re.IGNORECASE,
+)
+
+
+class Subjects(NamedTuple):
+    """What people answer for: its model, and the titles by id of those that a viewer may know of. One SQL statement."""
+
+    model: type[Model]
+    titles: Titles
+
+
+_subjects: list[Subjects] = []
+
+
+def register(model: type[Model], titles: Titles) -> None:
+    """Called once, in the app's `ready`."""
+    _subjects[:] = [Subjects(model, titles)]
+
+
+@dataclass(frozen=True)
+class Knowing:
+    """Who knows what was asked for: the ids of people by word, and by person what of it they know."""
+
+    by_word: dict[str, set[int]] = field(default_factory=dict)
+    what: dict[int, list[str]] = field(default_factory=dict)
+
+
+def subject_of(q: str) -> str:
+    """What somebody asks who can answer about; empty when it is no such question."""
+    found = _QUESTION.fullmatch(q)
+    return found[1] if found else ""
+
+
+def titles(viewer: "Viewer") -> dict[int, str]:
+    return _subjects[0].titles(viewer) if _subjects else {}
+
+
+def answering(ids: Sequence[int]) -> QuerySet[Duty]:
+    """The duties in force of those who answer for these."""
+    if not _subjects:
+        return Duty.objects.none()
+    content_type = ContentType.objects.get_for_model(_subjects[0].model)
+    return Duty.objects.on().filter(
+        kind=DutyKind.ANSWERER, content_type=content_type, object_id__in=list(ids)
+    )
+
+
+def competent(viewer: "Viewer") -> "QuerySet[Has]":  # type: ignore[valid-type]
+    """Who has which accepted competence, of those who let the viewer see it."""
+    seeing = Person.objects.filter(shown_to(viewer, "competences")).values("pk")
+    return Has.objects.filter(competence__state=CompetenceState.ACCEPTED, person__in=seeing)
+
+
+def who_knows(words: Sequence[str], viewer: "Viewer", known: dict[int, str]) -> Knowing:
+    """People by the words in what they answer for (`known`: the titles that the viewer may know of) and in their
+    competences. One SQL statement."""
+    upper = [word.upper() for word in words]
+    named = {pk: title for pk, title in known.items() if any(word in title.upper() for word in upper)}
+    fits = Q(*(Q(Contains(Upper("competence__name"), word)) for word in upper), _connector=Q.OR)
+    rows = list(competent(viewer).filter(fits).order_by().values_list("person_id", "competence__name"))
+    if named:
+        duties = answering(list(named)).exclude(user__person=None).order_by()
+        rows = [
+            (person_id, named[object_id])
+            for person_id, object_id in duties.values_list("user__person", "object_id")
+        ] + rows
+    what: dict[int, list[str]] = defaultdict(list)
+    for person_id, name in rows:
+        if name not in what[person_id]:
+            what[person_id].append(name)
+    return Knowing(
+        {
+            word: {person_id for person_id, names in what.items() if _has(names, word)}
+            for word in words
+        },
+        dict(what),
+    )  # fmt: skip
+
+
+def _has(names: list[str], word: str) -> bool:
+    return any(word.upper() in name.upper() for name in names)

@@ -1,0 +1,177 @@
+"""What the list of people is narrowed by, and how many each choice would leave."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import CharField, Count, QuerySet, Value
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from . import answering, units
+from .models import ORGANISATIONS, Person, Unit, UnitKind
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from .models import User
+
+    Viewer = User | AnonymousUser | None
+
+# How many organisations the list offers to narrow to, and how many of anything else.
+ORGANISATION_CHOICES, CHOICES = 12, 15
+
+ORGANISATION, PLACE, PROCESS, COMPETENCE, ROLE = "enhet", "sted", "svarer", "kompetanse", "rolle"
+LABELS: dict[str, Promise] = {
+    PROCESS: _("Can answer questions about"),
+    COMPETENCE: _("Competence"),
+    ROLE: _("Role"),
+    PLACE: _("Place"),
+}
+# Those that are no part of the organisation.
+NAMES = (PROCESS, COMPETENCE, ROLE)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to narrow to, with how many people that leaves. `facet` is the parameter of the address."""
+
+    id: int
+    name: str
+    count: int
+    facet: str
+
+    @property
+    def query(self) -> dict[str, int]:
+        return {self.facet: self.id}
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Choices of one kind. `name` is the parameter of the address; `chosen` an id, or 0."""
+
+    name: str
+    choices: list[Choice]
+    chosen: int = 0
+
+    @property
+    def label(self) -> Promise:
+        return LABELS[self.name]
+
+    @property
+    def none(self) -> dict[str, None]:
+        return {self.name: None}
+
+    @property
+    def chosen_name(self) -> str:
+        return next((choice.name for choice in self.choices if choice.id == self.chosen), "")
+
+
+class Narrowing:
+    """People narrowed by what was chosen. `known`: the titles of processes that the viewer may know of."""
+
+    def __init__(
+        self, people: QuerySet[Person], chosen: dict[str, int], viewer: "Viewer", known: dict[int, str],
+        inside: Iterable[Unit] = (),
+    ) -> None:  # fmt: skip
+        self.people, self.chosen, self.viewer, self.known = people, chosen, viewer, known
+        self.inside = list(inside)
+
+    def all(self) -> QuerySet[Person]:
+        return self._inside(self.without_units())
+
+    def without_units(self) -> QuerySet[Person]:
+        """By all but where they work: of these Places counts how many work where."""
+        return self._narrowed(self.chosen)
+
+    def facets(self) -> list[Facet]:
+        """Of each kind the choices that leave most; what else is chosen counts. One SQL statement."""
+        by_competence, by_role, by_process = (
+            self._inside(self._narrowed({other: pk for other, pk in self.chosen.items() if other != name}))
+            .order_by().values("pk")
+            for name in (COMPETENCE, ROLE, PROCESS)
+        )  # fmt: skip
+        competences = _counted(
+            answering.competent(self.viewer).filter(person__in=by_competence),
+            COMPETENCE, "competence_id", "competence__name",
+        )  # fmt: skip
+        roles = _counted(
+            Person.roles.through.objects.filter(person__in=by_role), ROLE, "role_id", "role__name"
+        )
+        duties = answering.answering(list(self.known)).filter(user__person__in=by_process)
+        processes = _counted(duties, PROCESS, "object_id", "")
+        found: dict[str, list[Choice]] = defaultdict(list)
+        for name, pk, label, count in competences.union(roles, processes, all=True):
+            found[name].append(Choice(pk, label or self.known.get(pk, ""), count, name))
+        return [Facet(name, self._most(name, found[name]), self.chosen.get(name, 0)) for name in NAMES]
+
+    def _most(self, name: str, choices: list[Choice]) -> list[Choice]:
+        """Those with most people, and the one that is chosen."""
+        order = sorted(choices, key=lambda choice: (-choice.count, choice.name))
+        chosen = [choice for choice in order[CHOICES:] if choice.id == self.chosen.get(name)]
+        return order[:CHOICES] + chosen
+
+    def _inside(self, people: QuerySet[Person]) -> QuerySet[Person]:
+        for unit in self.inside:
+            people = people.filter(unit__lineage__contains=[unit.pk])
+        return people
+
+    def _narrowed(self, chosen: dict[str, int]) -> QuerySet[Person]:
+        people = self.people
+        if role := chosen.get(ROLE):
+            people = people.filter(roles=role)
+        if competence := chosen.get(COMPETENCE):
+            having = answering.competent(self.viewer).filter(competence=competence)
+            people = people.filter(pk__in=having.values("person_id"))
+        if process := chosen.get(PROCESS):
+            # Who answers for what the viewer may not know of is not said.
+            duties = answering.answering([process] if process in self.known else [])
+            people = people.filter(user__in=duties.order_by().values("user_id"))
+        return people
+
+
+def _counted(rows: QuerySet[Any], name: str, pk: str, label: str) -> QuerySet[Any, Any]:
+    """Rows of (name of the facet, id, label, number)."""
+    text = {"label": Value("", output_field=CharField())} if not label else {}
+    return (
+        rows.order_by()
+        .annotate(facet=Value(name, output_field=CharField()), **text)
+        .values_list("facet", pk, label or "label")
+        .annotate(number=Count("pk"))
+    )
+
+
+class Places:
+    """How many of these people work where. One SQL statement, whatever is asked afterwards."""
+
+    def __init__(self, people: QuerySet[Person]) -> None:
+        rows = people.order_by().values_list("unit__lineage").annotate(Count("pk"))
+        self.counts = [(lineage or (), count) for lineage, count in rows]
+
+    def count(self, *inside: Unit) -> int:
+        """Of all, or of those of these units and of all under them."""
+        return sum(count for lineage, count in self.counts if all(unit.pk in lineage for unit in inside))
+
+    def organisations(self, *inside: Unit) -> list[Choice]:
+        """Those that most of them work in, the largest first."""
+        return self._choices(ORGANISATIONS, ORGANISATION_CHOICES, inside, ORGANISATION)
+
+    def places(self, chosen: Unit | None, *inside: Unit) -> Facet:
+        choices = self._choices((UnitKind.LOCATION,), CHOICES, inside, PLACE)
+        if chosen and chosen.pk not in {choice.id for choice in choices}:
+            choices.append(Choice(chosen.pk, chosen.name, self.count(chosen, *inside), PLACE))
+        return Facet(PLACE, choices, chosen.pk if chosen else 0)
+
+    def _choices(
+        self, kinds: tuple[UnitKind, ...], most: int, inside: tuple[Unit, ...], facet: str
+    ) -> list[Choice]:
+        known = units.labels()
+        counts: Counter[int] = Counter()
+        for lineage, count in self.counts:
+            if not all(unit.pk in lineage for unit in inside):
+                continue
+            nearest = (pk for pk in reversed(lineage) if known.get(pk, units.UNKNOWN).kind in kinds)
+            if (pk := next(nearest, None)) is not None:
+                counts[pk] += count
+        return [Choice(pk, known[pk].bare_name, count, facet) for pk, count in counts.most_common(most)]

@@ -1,0 +1,75 @@
+"""What people write about themselves."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from . import competences, photos
+from .audience import MEMBER, STAFF
+from .models import Person
+from .permissions import fields_open_to
+from .profiles import Competence
+from .signals import people_changed
+from .visibility import DEFAULT
+
+TEXTS = ("pronunciation", "about", "languages", "place", "working_days")
+
+
+@transaction.atomic
+def describe(
+    *,
+    person: Person,
+    texts: Mapping[str, Any],
+    visibility: Mapping[str, str],
+    kept: Iterable[int] = (),
+    names: Iterable[str] = (),
+) -> list[Competence]:
+    """Write what somebody says of themselves, and who may see it. Returns the competences that they proposed.
+
+    They have read it all, so it counts as confirmed. What employees may no longer see is found no more from now on.
+    """
+    locked = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
+    before = fields_open_to(frozenset({STAFF, MEMBER}), locked)
+    for name in TEXTS:
+        setattr(locked, name, texts[name])
+    locked.visibility = {name: str(choice) for name, choice in visibility.items() if choice != DEFAULT}
+    locked.confirmed_on = timezone.localdate()
+    locked.save(update_fields=[*TEXTS, "visibility", "confirmed_on"])
+    proposed = competences.choose(person=locked, kept=kept, names=names, by=locked.user)
+    narrowed = not before <= fields_open_to(frozenset({STAFF, MEMBER}), locked)
+    people_changed.send(Person, ids=[locked.pk], narrowed=narrowed)
+    return proposed
+
+
+def confirm(*, person: Person) -> None:
+    """What stands there is right."""
+    Person.objects.filter(pk=person.pk).update(confirmed_on=timezone.localdate())
+
+
+def set_photo(*, person: Person, pictures: Mapping[int, bytes]) -> None:
+    """Show another picture. The one before is gone for good."""
+    _change_photo(person, photos.keep(dict(pictures)))
+
+
+def remove_photo(*, person: Person) -> None:
+    _change_photo(person, "")
+
+
+@transaction.atomic
+def _change_photo(person: Person, name: str) -> None:
+    before = Person.objects.select_for_update(of=("self",)).values_list("photo", flat=True).get(pk=person.pk)
+    Person.objects.filter(pk=person.pk).update(photo=name)
+    if before:
+        transaction.on_commit(lambda: photos.remove(before))
+
+
+def go_away(*, person: Person, starts: date, until: date, deputy: Person | None) -> None:
+    """Say that somebody is away from a day to another, both with them, and who stands in."""
+    Person.objects.filter(pk=person.pk).update(away_from=starts, away_until=until, deputy=deputy)
+
+
+def come_back(*, person: Person) -> None:
+    Person.objects.filter(pk=person.pk).update(away_from=None, away_until=None, deputy=None)
