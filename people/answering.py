@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
@@ -15,7 +15,7 @@ from django.db.models.functions import Upper
 from django.db.models.lookups import Contains
 
 from .models import Duty, DutyKind, Person
-from .permissions import shown_to
+from .permissions import found_by
 from .profiles import CompetenceState
 
 if TYPE_CHECKING:
@@ -78,19 +78,21 @@ def answering(ids: Sequence[int]) -> QuerySet[Duty]:
     )
 
 
-def competent(viewer: "Viewer") -> "QuerySet[Has]":  # type: ignore[valid-type]
-    """Who has which accepted competence, of those who let the viewer see it."""
-    seeing = Person.objects.filter(shown_to(viewer, "competences")).values("pk")
-    return Has.objects.filter(competence__state=CompetenceState.ACCEPTED, person__in=seeing)
+def competent(people: QuerySet[Person] | None = None) -> QuerySet[Any]:
+    """Who of these has which accepted competence, of those who show it to all employees."""
+    seen = (Person.objects.all() if people is None else people).filter(found_by("competences"))
+    return Has.objects.filter(
+        competence__state=CompetenceState.ACCEPTED, person__in=seen.order_by().values("pk")
+    )
 
 
-def who_knows(words: Sequence[str], viewer: "Viewer", known: dict[int, str]) -> Knowing:
+def who_knows(words: Sequence[str], known: dict[int, str]) -> Knowing:
     """People by the words in what they answer for (`known`: the titles that the viewer may know of) and in their
     competences. One SQL statement."""
     upper = [word.upper() for word in words]
     named = {pk: title for pk, title in known.items() if any(word in title.upper() for word in upper)}
     fits = Q(*(Q(Contains(Upper("competence__name"), word)) for word in upper), _connector=Q.OR)
-    rows = list(competent(viewer).filter(fits).order_by().values_list("person_id", "competence__name"))
+    rows = list(competent().filter(fits).order_by().values_list("person_id", "competence__name"))
     if named:
         duties = answering(list(named)).exclude(user__person=None).order_by()
         rows = [

@@ -25,9 +25,9 @@ PROFILES = """
 ansatt | Sykefraværsoppfølging, Prosessveiledning | norsk, engelsk, somali | 12345 | Stovner senter 16 | aMIna JUSSuf
     Jeg leder dagvaktene i hjemmetjenesten. Spør meg gjerne om turnus, vikarer og hvordan vi tar imot nye
     kolleger.
-marit.lunde | Anskaffelsesrett, Rammeavtaler, Forhandling, Grønne innkjøp | norsk, engelsk, tysk | 12345 | Grensesvingen 6, 3. etasje
+marit.lunde | Anskaffelsesrett, Rammeavtaler, Forhandling, Grønne innkjøp | norsk, tysk | 12345 | Grensesvingen 6
     Jeg hjelper bydeler og etater med å komme i gang med et kjøp, særlig det første møtet med markedet.
-farid.rahimi | Anskaffelsesrett, Kontraktsoppfølging | norsk, engelsk, dari | 12345 | Grensesvingen 6, 3. etasje | faRID RAhimi
+farid.rahimi | Anskaffelsesrett, Kontraktsoppfølging | norsk, engelsk, dari | 12345 | Grensesvingen 6, 3. etasje | faRID
     Når avtalen er signert, begynner min jobb: leveranser, avvik og opsjoner.
 godkjenner | Anskaffelsesrett, Rammeavtaler | norsk, engelsk | 12345 | Grensesvingen 6, 3. etasje
     Jeg leder Konserninnkjøp og godkjenner veilederen om anskaffelser.

@@ -21,7 +21,7 @@ from django.db.models.lookups import Contains, GreaterThanOrEqual, IContains
 
 from . import answering, units
 from .models import Person, Unit
-from .permissions import people_visible_to, shown_to
+from .permissions import found_by, people_visible_to
 from .phones import digits_in, digits_of
 from .sounds import sounds_of, swapped_keys
 from .sql import OneOf
@@ -37,6 +37,8 @@ MOST_WORDS = 6
 MOST_LETTERS = 100
 # With fewer than this found as it is written, names that sound or look alike are found too.
 FEW = 5
+# So many people, and no more, are handed on by their ids.
+MOST_KNOWN = 4000
 # How much of two names must be the same, from 0 to 1.
 LIKE = 0.4
 WHOLE, WORDS, BEGINNINGS, SUBSTRING, SOUND, SIMILAR = map(Value, range(6))
@@ -62,40 +64,38 @@ def in_unit(people: QuerySet[Person], unit: Unit) -> QuerySet[Person]:
     return people.filter(unit__lineage__contains=[unit.pk])
 
 
-def named(
-    people: QuerySet[Person], q: str, viewer: "Viewer" = None, known: dict[int, str] | None = None
-) -> Found:
+def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None) -> Found:
     """Those whose name, title or unit (or one above it) has each of the words, who know it, or whose number or phone
-    it is. A phone or a competence that the viewer may not see finds nobody.
+    it is. A phone or a competence that is not shown to all employees finds nobody.
 
     When these are few, also those whose name sounds like it, or is spelt much like it. Four SQL statements at most, and
     what is not of `people` counts for nothing. `known`: the titles of processes that the viewer may know of.
     """
     q = q[:MOST_LETTERS]
     if subject := answering.subject_of(q):
-        return _who_can_answer(people, subject, viewer, known or {})
+        return _who_can_answer(people, subject, known or {})
     digits = digits_in(q)
     words = [digits] if digits else q.split()[:MOST_WORDS]
     if not words:
         return Found(people)
-    knowing = answering.Knowing() if digits else answering.who_knows(words, viewer, known or {})
+    knowing = answering.Knowing() if digits else answering.who_knows(words, known or {})
     fits = {word: _written(word) | _known(knowing, word) for word in words}
     written = Q(*fits.values())
     if digits:
-        written |= Q(Contains(digits_of("phone"), digits)) & shown_to(viewer, "phone")
+        written |= Q(Contains(digits_of("phone"), digits)) & found_by("phone")
     exact = people.filter(written)
-    few = exact.order_by().values_list("pk", flat=True)[:FEW]
-    if digits or len(few) == FEW:
-        return Found(exact, order=(_rank(q, words),), knowing=knowing.what)
+    # Looking through the names is what takes time: it is done once, and what follows asks for these people.
+    there = list(exact.order_by().values_list("pk", flat=True)[: MOST_KNOWN + 1])
+    if digits or len(there) >= FEW:
+        found = exact if len(there) > MOST_KNOWN else people.filter(_one_of("pk", there))
+        return Found(found, order=(_rank(q, words),), knowing=knowing.what)
     sounding = Q(*(fits[word] | _sounding(word) for word in words))
     alike = Q(*(fits[word] | _sounding(word) | _alike(word) for word in words))
-    everybody = people.filter(alike | _all_alike(q)).order_by().values_list("pk", flat=True)
-    # Looking through the names is what takes time: it is done once, and what follows asks for these people.
-    ids = list(everybody)
+    ids = list(people.filter(alike | _all_alike(q)).order_by().values_list("pk", flat=True))
     return Found(
-        people.filter(pk__in=ids),
-        as_written=bool(few),
-        widened=len(ids) > len(few),
+        people.filter(_one_of("pk", ids)),
+        as_written=bool(there),
+        widened=len(ids) > len(there),
         order=(
             _rank(q, words, When(written, then=SUBSTRING), When(sounding, then=SOUND)),
             TrigramDistance(Upper("name"), q.upper()),
@@ -104,10 +104,10 @@ def named(
     )
 
 
-def _who_can_answer(people: QuerySet[Person], subject: str, viewer: "Viewer", known: dict[int, str]) -> Found:
+def _who_can_answer(people: QuerySet[Person], subject: str, known: dict[int, str]) -> Found:
     """Those who know each of the words."""
     words = subject.split()[:MOST_WORDS]
-    knowing = answering.who_knows(words, viewer, known)
+    knowing = answering.who_knows(words, known)
     return Found(people.filter(*(_known(knowing, word) for word in words)), knowing=knowing.what)
 
 

@@ -57,8 +57,8 @@ def people(request: HttpRequest) -> HttpResponse:
     inside = units_visible_to(viewer).in_bulk(ids) if ids else {}
     unit, place = inside.get(asked.unit_id), inside.get(asked.place_id)
     known = titles(viewer)
-    found = named(people_visible_to(viewer), asked.q, viewer, known)
-    narrowing = Narrowing(found.people, asked.chosen, viewer, known, inside.values())
+    found = named(people_visible_to(viewer), asked.q, known)
+    narrowing = Narrowing(found.people, asked.chosen, known, inside.values(), kept=not asked.q)
     places = Places(narrowing.without_units())
     pages = Paginator(in_order(narrowing.all(), found), PAGE_SIZE)
     pages.count = places.count(*inside.values())

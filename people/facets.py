@@ -1,10 +1,12 @@
 """What the list of people is narrowed by, and how many each choice would leave."""
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from django.core.cache import cache
 from django.db.models import CharField, Count, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,15 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from . import answering, units
 from .models import ORGANISATIONS, Person, Unit, UnitKind
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from .models import User
-
-    Viewer = User | AnonymousUser | None
-
 # How many organisations the list offers to narrow to, and how many of anything else.
 ORGANISATION_CHOICES, CHOICES = 12, 15
+KEPT_SECONDS = 60
 
 ORGANISATION, PLACE, PROCESS, COMPETENCE, ROLE = "enhet", "sted", "svarer", "kompetanse", "rolle"
 LABELS: dict[str, Promise] = {
@@ -69,13 +65,14 @@ class Facet:
 
 
 class Narrowing:
-    """People narrowed by what was chosen. `known`: the titles of processes that the viewer may know of."""
+    """People narrowed by what was chosen. `known`: the titles of processes that the viewer may know of. `kept`: the
+    people are all whom an employee finds, so that the numbers are kept for a minute, for all employees."""
 
     def __init__(
-        self, people: QuerySet[Person], chosen: dict[str, int], viewer: "Viewer", known: dict[int, str],
-        inside: Iterable[Unit] = (),
+        self, people: QuerySet[Person], chosen: dict[str, int], known: dict[int, str], inside: Iterable[Unit] = (),
+        *, kept: bool = False,
     ) -> None:  # fmt: skip
-        self.people, self.chosen, self.viewer, self.known = people, chosen, viewer, known
+        self.people, self.chosen, self.known, self.kept = people, chosen, known, kept
         self.inside = list(inside)
 
     def all(self) -> QuerySet[Person]:
@@ -86,25 +83,37 @@ class Narrowing:
         return self._narrowed(self.chosen)
 
     def facets(self) -> list[Facet]:
-        """Of each kind the choices that leave most; what else is chosen counts. One SQL statement."""
-        by_competence, by_role, by_process = (
-            self._inside(self._narrowed({other: pk for other, pk in self.chosen.items() if other != name}))
-            .order_by().values("pk")
-            for name in (COMPETENCE, ROLE, PROCESS)
-        )  # fmt: skip
-        competences = _counted(
-            answering.competent(self.viewer).filter(person__in=by_competence),
-            COMPETENCE, "competence_id", "competence__name",
-        )  # fmt: skip
-        roles = _counted(
-            Person.roles.through.objects.filter(person__in=by_role), ROLE, "role_id", "role__name"
+        """Of each kind the choices that leave most; what else is chosen counts. One SQL statement at most."""
+        asked = repr(
+            (sorted(self.chosen.items()), sorted(unit.pk for unit in self.inside), sorted(self.known))
         )
-        duties = answering.answering(list(self.known)).filter(user__person__in=by_process)
-        processes = _counted(duties, PROCESS, "object_id", "")
+        key = f"people.facets:{hashlib.sha256(asked.encode()).hexdigest()}"
+        rows: list[tuple[str, int, str, int]] | None = cache.get(key) if self.kept else None
+        if rows is None:
+            rows = list(self._rows())
+            if self.kept:
+                cache.set(key, rows, KEPT_SECONDS)
         found: dict[str, list[Choice]] = defaultdict(list)
-        for name, pk, label, count in competences.union(roles, processes, all=True):
+        for name, pk, label, count in rows:
             found[name].append(Choice(pk, label or self.known.get(pk, ""), count, name))
         return [Facet(name, self._most(name, found[name]), self.chosen.get(name, 0)) for name in NAMES]
+
+    def _rows(self) -> QuerySet[Any, Any]:
+        by_competence, by_role, by_process = (
+            self._inside(self._narrowed({other: pk for other, pk in self.chosen.items() if other != name}))
+            for name in (COMPETENCE, ROLE, PROCESS)
+        )
+        with_role = Person.roles.through.objects.filter(person__in=by_role.order_by().values("pk"))
+        duties = answering.answering(list(self.known)).filter(
+            user__person__in=by_process.order_by().values("pk")
+        )
+        return _counted(
+            answering.competent(by_competence), COMPETENCE, "competence_id", "competence__name"
+        ).union(
+            _counted(with_role, ROLE, "role_id", "role__name"),
+            _counted(duties, PROCESS, "object_id", ""),
+            all=True,
+        )
 
     def _most(self, name: str, choices: list[Choice]) -> list[Choice]:
         """Those with most people, and the one that is chosen."""
@@ -122,7 +131,7 @@ class Narrowing:
         if role := chosen.get(ROLE):
             people = people.filter(roles=role)
         if competence := chosen.get(COMPETENCE):
-            having = answering.competent(self.viewer).filter(competence=competence)
+            having = answering.competent().filter(competence=competence)
             people = people.filter(pk__in=having.values("person_id"))
         if process := chosen.get(PROCESS):
             # Who answers for what the viewer may not know of is not said.

@@ -2,12 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models import Q, QuerySet
 
-from .audience import MEMBER, STAFF, is_signed_in, menu, tokens, tokens_in_sql, unit_token, user_token
+from .audience import MEMBER, STAFF, is_signed_in, menu, tokens, unit_token, user_token
 from .models import Person, Unit
-from .sql import OneOf
 from .visibility import CHOSEN, DEFAULT, EVERYTHING, OF_THE_EMPLOYER, Audience, Shown
 
 if TYPE_CHECKING:
@@ -59,21 +57,14 @@ def fields_open_to(seen: frozenset[str], person: Shown) -> frozenset[str]:
     return frozenset(opened | OF_THE_EMPLOYER if STAFF in seen else opened)
 
 
-def shown_to(viewer: "Viewer", name: str) -> Q:
-    """The people of whom a viewer may see a field: the same rule in SQL, for lists and for finding somebody by it."""
+def found_by(name: str) -> Q:
+    """The people who are found by a field: those who show it to all employees, as `fields_open_to` says of them.
+
+    Nobody is found by what they show to their own unit alone, not even there: so search and lists are the same for all
+    who find people.
+    """
     choice = f"visibility__{name}"
-    opening = Case(
-        When(**{f"{choice}__isnull": True}, then=Value(str(_TOKENS[DEFAULT]))),
-        *(When(**{choice: str(audience)}, then=Value(token)) for audience, token in _TOKENS.items()),
-        When(
-            **{choice: str(Audience.UNIT)}, unit__isnull=False,
-            then=Concat(Value("unit:"), Cast("unit_id", TextField()), output_field=TextField()),
-        ),
-        default=Value(""),
-        output_field=TextField(),
-    )  # fmt: skip
-    own = Concat(Value("user:"), Cast("user_id", TextField()), output_field=TextField())
-    return Q(OneOf(opening, tokens_in_sql(viewer))) | Q(OneOf(own, tokens_in_sql(viewer)))
+    return Q(**{f"{choice}__isnull": True}) | Q(**{f"{choice}__in": [str(one) for one in _TOKENS]})
 
 
 def _opening(person: Shown, name: str) -> str:

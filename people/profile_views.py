@@ -106,7 +106,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 def colleagues(request: HttpRequest) -> HttpResponse:
     """Choices for a form as one types the name of a colleague: <option>s."""
     q = words_of(request.GET.get("deputy", ""))
-    found = named(people_visible_to(request.user), q, request.user)
+    found = named(people_visible_to(request.user), q)
     people = in_order(found.people, found)[:SUGGESTED] if len(q) > 1 else []
     options = [(option(person), person.description) for person in people]
     return render(request, "people/colleagues.html", {"options": options})

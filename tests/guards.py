@@ -186,7 +186,7 @@ GUARDS = [
     Guard("uploads are for the admin", "cms.views:may_see_uploads", _yes, LEAKS),
     Guard("who sees names of answerers", "people.audience:sees_who_answers", _yes, LEAKS),
     Guard("what of a person is shown", "people.permissions:fields_open_to", _every_field, PROFILES),
-    Guard("what of a person finds them", "people.permissions:shown_to", _no_condition, PROFILES),
+    Guard("what of a person finds them", "people.permissions:found_by", _no_condition, PROFILES),
     Guard("who may find people", "people.permissions:may_find_people", _yes, LEAKS),
     Guard("who reads about local variants", "guides.variants:may_read_about_variants", _yes, LEAKS),
     Guard("who reads news", "home.models:NewsQuerySet.visible_to", _all, f"{LEAKS} tests/home/test_news.py"),

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def find(viewer, q, count=24):
-    found = named(people_visible_to(viewer), q, viewer)
+    found = named(people_visible_to(viewer), q)
     return [person.name for person in in_order(found.people, found)[:count]]
 
 

@@ -1,0 +1,115 @@
+"""Narrowing the list of people, and who can answer about what."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from people.models import DutyKind, Role, UnitKind
+from people.profiles import Competence, CompetenceState
+from tests.factories import guides as make
+from tests.factories.people import PersonFactory, UnitFactory, duty, employee
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world(client):
+    """Amina and Bo at a place; Bo answers for «Anskaffelser», Kari elsewhere is good at negotiating."""
+    district = UnitFactory(name="Bydel Stovner", kind=UnitKind.DISTRICT)
+    place = UnitFactory(name="Lindehagen", kind=UnitKind.LOCATION, parent=district)
+    amina, bo = PersonFactory(name="Amina Yusuf", unit=place), PersonFactory(name="Bo Vik", unit=place)
+    kari = PersonFactory(name="Kari Dahl")
+    role = Role.objects.create(name="Innkjøper")
+    role.people.set([amina, kari])
+    competence = Competence.objects.create(name="Forhandling", state=CompetenceState.ACCEPTED)
+    competence.people.set([kari])
+    process, hidden = make.ProcessFactory(name="Anskaffelser"), make.ProcessFactory(name="Hemmelig utkast")
+    make.publish(process)
+    duty(bo.user, DutyKind.ANSWERER, process)
+    duty(amina.user, DutyKind.ANSWERER, hidden)
+    client.force_login(employee(unit=district))
+    return {
+        "client": client, "enhet": district.pk, "sted": place.pk, "rolle": role.pk, "kompetanse": competence.pk,
+        "svarer": process.pk, "hidden": hidden.pk,
+    }  # fmt: skip
+
+
+NAMES = {"Amina Yusuf", "Bo Vik", "Kari Dahl"}
+
+
+def found(world, q="", **names):
+    response = world["client"].get(
+        "/folk/", {"q": q} | {name: world.get(key, key) for name, key in names.items()}
+    )
+    return NAMES & {line.name for line in response.context["lines"]}
+
+
+def counts(world, **names):
+    response = world["client"].get("/folk/", {name: world[key] for name, key in names.items()})
+    return {
+        choice.name: choice.count for facet in response.context["facets"] for choice in facet.choices
+        if facet.name != "rolle" or choice.name == "Innkjøper"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "people"),
+    [
+        ({"rolle": "rolle"}, {"Amina Yusuf", "Kari Dahl"}), ({"kompetanse": "kompetanse"}, {"Kari Dahl"}),
+        ({"sted": "sted"}, {"Amina Yusuf", "Bo Vik"}), ({"svarer": "svarer"}, {"Bo Vik"}),
+        ({"rolle": "rolle", "sted": "sted"}, {"Amina Yusuf"}), ({"rolle": "rolle", "enhet": "enhet"}, {"Amina Yusuf"}),
+        ({"rolle": "rolle", "kompetanse": "kompetanse", "svarer": "svarer"}, set()), ({"rolle": "999999"}, set()),
+        # Who answers for a draft is not said; and what makes no sense was not asked for.
+        ({"svarer": "hidden"}, set()), ({"rolle": "x", "sted": "-1", "svarer": "9" * 30}, NAMES),
+    ],
+)  # fmt: skip
+def test_narrowed(world, asked, people):
+    assert found(world, **asked) == people
+
+
+def test_counts_are_what_a_choice_would_leave(world):
+    assert counts(world) == {"Anskaffelser": 1, "Forhandling": 1, "Innkjøper": 2, "Lindehagen": 2}
+    assert counts(world, rolle="rolle") == {"Forhandling": 1, "Innkjøper": 2, "Lindehagen": 1}
+    assert counts(world, sted="sted") == {"Anskaffelser": 1, "Innkjøper": 1, "Lindehagen": 2}
+    text = world["client"].get("/folk/", {"rolle": world["rolle"]}).content.decode()
+    assert f'name="rolle" value="{world["rolle"]}"' in text
+    assert "Hemmelig utkast" not in text
+
+
+@pytest.mark.parametrize(
+    ("q", "people"),
+    [
+        ("anskaff", {"Bo Vik"}), ("forhandl", {"Kari Dahl"}), ("hvem kan svare på anskaffelser?", {"Bo Vik"}),
+        ("Hvem kan svare på forhandling", {"Kari Dahl"}), ("who can answer about anskaffelser", {"Bo Vik"}),
+        ("anskaffelser lindehagen", {"Bo Vik"}), ("hvem kan svare på amina", set()), ("hemmelig", set()),
+        ("hvem kan svare på", set()),
+    ],
+)  # fmt: skip
+def test_who_can_answer(world, q, people):
+    assert found(world, q) == people
+
+
+def test_the_list_says_what_they_know(world):
+    text = world["client"].get("/folk/", {"q": "anskaffelser"}).content.decode()
+    assert "Kan: Anskaffelser" in text
+
+
+def test_the_number_of_statements(world):
+    """With everything asked for at once, and no more with more of everything."""
+    asked = {"q": "an o"} | {name: world[name] for name in ("enhet", "sted", "rolle", "kompetanse", "svarer")}
+
+    def count(query):
+        world["client"].get("/folk/", query)
+        with CaptureQueriesContext(connection) as queries:
+            world["client"].get("/folk/", query)
+        return len(queries)
+
+    before = [count(query) for query in (asked, {}, {"q": "forhandling"})]
+    assert max(before) <= 10, before
+    competence = Competence.objects.get()
+    for n in range(6):
+        person = PersonFactory(name=f"Person {n}")
+        person.competences.add(competence)
+        person.roles.add(Role.objects.create(name=f"Rolle {n}"))
+    after = [count(query) for query in (asked, {}, {"q": "forhandling"})]
+    assert all(now <= then for now, then in zip(after, before, strict=True)), (before, after)
