@@ -7,7 +7,7 @@ from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry, Revision
 
-from people.absence import stood_in_for
+from people import absence
 from people.duties import holders
 from people.models import DutyKind
 
@@ -80,7 +80,7 @@ def may_look_after(*, user: "User", obj: "Approvable") -> bool:
 
 def stands_in(user: "User", obj: "Approvable") -> bool:
     """Is one of those who answer for the content away today, with this person as deputy? Nobody gets a duty by that."""
-    away = stood_in_for(user)
+    away = absence.stood_in_for(user)
     return bool(away) and any(holder.pk in away for holder in approvers_of(obj))
 
 

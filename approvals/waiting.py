@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import TaskState
 
 from cms.statements import Statement
-from people.absence import stood_in_for
+from people import absence
 from people.models import Duty, DutyKind
 
 from .approvable import Approvable
@@ -69,7 +69,7 @@ def waiting_for_others(user: "User") -> list[TaskState]:
     has the duty decides. What waits for this person too is not among it. One SQL statement for who stands in for
     nobody.
     """
-    away = stood_in_for(user)
+    away = absence.stood_in_for(user)
     if not Duty.objects.on().filter(user__in=away, kind=DutyKind.APPROVER).exists():
         return []
     found = []

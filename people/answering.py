@@ -14,8 +14,8 @@ from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Upper
 from django.db.models.lookups import Contains
 
+from . import permissions
 from .models import Duty, DutyKind, Person
-from .permissions import found_by
 from .profiles import CompetenceState
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def answering(ids: Sequence[int]) -> QuerySet[Duty]:
 
 def competent(people: QuerySet[Person] | None = None) -> QuerySet[Any]:
     """Who of these has which accepted competence, of those who show it to all employees."""
-    seen = (Person.objects.all() if people is None else people).filter(found_by("competences"))
+    seen = (Person.objects.all() if people is None else people).filter(permissions.found_by("competences"))
     return Has.objects.filter(
         competence__state=CompetenceState.ACCEPTED, person__in=seen.order_by().values("pk")
     )

@@ -19,9 +19,9 @@ from django.db.models import (
 from django.db.models.functions import Concat, Replace, Upper
 from django.db.models.lookups import Contains, GreaterThanOrEqual, IContains
 
-from . import answering, units
+from . import answering, permissions, units
 from .models import Person, Unit
-from .permissions import found_by, people_visible_to
+from .permissions import people_visible_to
 from .phones import digits_in, digits_of
 from .sounds import sounds_of, swapped_keys
 from .sql import OneOf
@@ -82,7 +82,7 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
     fits = {word: _written(word) | _known(knowing, word) for word in words}
     written = Q(*fits.values())
     if digits:
-        written |= Q(Contains(digits_of("phone"), digits)) & found_by("phone")
+        written |= Q(Contains(digits_of("phone"), digits)) & permissions.found_by("phone")
     exact = people.filter(written)
     # Looking through the names is what takes time: it is done once, and what follows asks for these people.
     there = list(exact.order_by().values_list("pk", flat=True)[: MOST_KNOWN + 1])

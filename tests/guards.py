@@ -65,6 +65,12 @@ def _everything(*args: Any) -> dict[str, Any]:
     return {"exists": {"field": "acl"}}
 
 
+def _everybody(*args: Any) -> set[int]:
+    from people.models import User
+
+    return set(User.objects.values_list("pk", flat=True))
+
+
 def _every_field(*args: Any) -> frozenset[str]:
     from people.visibility import EVERYTHING
 
@@ -185,6 +191,13 @@ GUARDS = [
     Guard("who may review a draft", "approvals.permissions:may_look_after", _yes, LEAKS),
     Guard("uploads are for the admin", "cms.views:may_see_uploads", _yes, LEAKS),
     Guard("who sees names of answerers", "people.audience:sees_who_answers", _yes, LEAKS),
+    Guard("who may read what waits", "approvals.permissions:may_read_waiting", _yes, LEAKS),
+    Guard(
+        "a deputy stands in today",
+        "people.absence:stood_in_for",
+        _everybody,
+        "tests/approvals/test_deputies.py",
+    ),
     Guard("what of a person is shown", "people.permissions:fields_open_to", _every_field, PROFILES),
     Guard("what of a person finds them", "people.permissions:found_by", _no_condition, PROFILES),
     Guard("who may find people", "people.permissions:may_find_people", _yes, LEAKS),

@@ -25,6 +25,7 @@ from notifications.kinds import all_kinds
 from notifications.models import Notification, Preferences
 from notifications.services import tell
 from people.models import Duty, DutyKind, User
+from people.profiles import Competence, CompetenceState
 from search.engine import KINDS
 from search.tasks import deliver_now
 from tests.factories import courses as make_course
@@ -52,6 +53,8 @@ TRANSLATED, RETRANSLATED = "omsettfugl", "ferskfugl"
 PHONE, MAIL, NAME = "99887766", "hemmelig.adresse@example.org", "Navngitt Svarperson"
 # Somebody who answers for nothing, and where they work: for employees alone.
 COLLEAGUE, PLACE = "Kollegasen Fjellrev", "Fjellreveneheten"
+# What the colleague shows to their own unit alone, and to nobody: none of the viewers is there.
+OWN_WORDS, OWN_COMPETENCE, OWN_PHONE = "enhetsordfugl", "enhetsfagfugl", "45453232"
 # News for employees, for the unit's people, and that is a draft.
 NEWS, UNIT_NEWS, DRAFT_NEWS = "nyhetsfugl", "enhetsnyhet", "utkastnyhet"
 # Words about a local variant of the open process.
@@ -71,6 +74,9 @@ SECRETS = [
     NAME,
     COLLEAGUE,
     PLACE,
+    OWN_WORDS,
+    OWN_COMPETENCE,
+    OWN_PHONE,
     VARIANT,
     NEWS,
     UNIT_NEWS,
@@ -262,7 +268,12 @@ def world(client, engine):
     )
     found.news[OPEN_NEWS].title = f"Om {DRAFT_NEWS}"
     found.news[OPEN_NEWS].save_revision()
-    found.colleague = PersonFactory(name=COLLEAGUE, title="", unit=UnitFactory(name=PLACE))
+    found.colleague = PersonFactory(
+        name=COLLEAGUE, title="", unit=UnitFactory(name=PLACE), phone=OWN_PHONE, about=OWN_WORDS, place=OWN_WORDS,
+        visibility=dict.fromkeys(("about", "competences"), "unit") | {"phone": "nobody", "place": "nobody"},
+    )  # fmt: skip
+    competence = Competence.objects.create(name=OWN_COMPETENCE, state=CompetenceState.ACCEPTED)
+    found.colleague.competences.add(competence)
     found.viewers = {
         "anonymous": None,
         "external": external(),
@@ -320,6 +331,7 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     paths += ["/folk/", "/nn/folk/", "/folk/enheter/", f"/folk/enheter/?under={world.colleague.unit_id}"]
     paths += [f"/folk/{world.colleague.pk}/", f"/folk/enheter/{world.colleague.unit_id}/"]
     paths += [f"/folk/?q={word}" for word in ("Kollegasen", "Fjellrev", NAME, "fugl")]
+    paths += [f"/folk/?q={word}&side=1" for word in (OWN_COMPETENCE[:8], OWN_PHONE[:5])] + ["/folk/meg/"]
     for page in world.guides.values():
         slugs = {page.slug, *(part.slug for part in make.steps_of(page))}
         paths += [f"/veiledere/{page.slug}/", *(f"/veiledere/{page.slug}/{slug}/" for slug in slugs)]

@@ -6,6 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from people.models import DutyKind, Role, Unit, UnitKind
 from tests.factories import guides as make
+from tests.factories.networks import NetworkFactory
+from tests.factories.networks import member as add_member
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, duty, employee, external
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +135,16 @@ def test_a_person_shows_how_to_reach_them_and_what_they_answer(browser, amina):
     ):  # fmt: skip
         assert expected in text, expected
     assert "Hemmelig utkast" not in text
+
+
+def test_a_person_shows_what_they_moderate(browser, amina):
+    for openness in ("open", "hidden"):
+        add_member(
+            NetworkFactory(name=f"Krets som er {openness}", openness=openness), amina.user, is_moderator=True
+        )
+    text = browser.get(f"/folk/{amina.pk}/").content.decode()
+    assert "Krets som er open" in text
+    assert "Krets som er hidden" not in text
 
 
 def test_a_profile_and_a_unit_follow_the_norwegian_alphabet(browser, amina, section):

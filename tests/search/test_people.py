@@ -2,7 +2,10 @@
 
 import pytest
 
+from people import competences
 from people.models import Role
+from people.profiles import Competence, CompetenceState
+from people.services import TEXTS, describe
 from search.tasks import deliver_now
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, employee, external
 
@@ -94,3 +97,35 @@ def test_a_closed_account_is_gone_at_once(client, amina):
     assert keys(client, "fjellrev", viewer)
     amina.delete()
     assert keys(client, "fjellrev", viewer) == []
+
+
+def test_what_they_say_of_themselves_is_found_as_far_as_they_show_it(client, amina):
+    """What only their own unit sees is in no index, and gone at once when they close it."""
+    viewer, colleague = employee(), employee(unit=amina.unit)
+    competence = Competence.objects.create(name="Fuglekjenning", state=CompetenceState.ACCEPTED)
+    proposed = Competence.objects.create(name="Reveforslag")
+    texts = {name: getattr(amina, name) for name in TEXTS} | {"about": "Steinugle", "place": "Falkerommet"}
+
+    def say(**visibility):
+        everything = [one.pk for one in (competence, proposed)]
+        describe(person=amina, texts=texts, visibility=visibility, kept=everything)
+
+    key = [f"person:{amina.pk}"]
+    amina.competences.set([competence, proposed])
+    say()
+    for q in ("steinugle", "falkerommet", "fuglekjenning"):
+        assert keys(client, q, viewer) == key, q
+    assert keys(client, "reveforslag", viewer) == []
+    say(about="unit", competences="nobody", place="partners")
+    assert ask(client, "steinugle", viewer)["total"] == 0  # not delivered yet
+    for q in ("steinugle", "fuglekjenning"):
+        assert keys(client, q, viewer) == keys(client, q, colleague) == [], q
+    assert keys(client, "falkerommet", viewer) == key
+    say()
+    competences.merge(
+        competence, into=Competence.objects.create(name="Ornitologi", state=CompetenceState.ACCEPTED)
+    )
+    assert keys(client, "ornitologi", viewer) == key
+    Competence.objects.filter(merged_into__isnull=False).delete()
+    Competence.objects.get(name="Ornitologi").delete()
+    assert keys(client, "ornitologi", viewer) == []
