@@ -254,7 +254,6 @@ GUARDS = [
         f"{SCIM}/test_users.py -k administrator",
     ),
     Guard("who may manage SCIM", "people.scim.permissions:may_manage_scim", _yes, f"{SCIM}/test_admin.py"),
-    Guard("whose account is open", "people.backends:PeopleBackend.user_can_authenticate", _yes, f"{SIGNIN} -k closed"),
     Guard(
         "whose account is open",
         "people.backends:PeopleBackend.user_can_authenticate",

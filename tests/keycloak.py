@@ -132,7 +132,7 @@ def running(folder: Path) -> Iterator[Oidc]:
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=end_with_parent(signal.SIGTERM),
+            preexec_fn=end_with_parent(signal.SIGTERM),  # noqa: PLW1509 - no thread has started
         )
     try:
         issuer = f"http://127.0.0.1:{port}/realms/oslo"

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from approvals import mails, permissions, services
 from approvals.content import snapshot
+from notifications.models import Notification
 from people.models import Duty, DutyKind
 from tests.factories import guides as make
+from tests.factories.notifications import work
 from tests.factories.people import UnitFactory, duty, employee
 
 pytestmark = pytest.mark.django_db
@@ -49,9 +51,9 @@ def deputy(approver):
 
 
 def told(waiting):
-    mail.outbox.clear()
+    Notification.objects.all().delete()
     mails.tell_approvers(waiting)
-    return {sent.to[0]: sent for sent in mail.outbox}
+    return {sent.to[0]: sent for sent in work()}
 
 
 def paths(waiting):
