@@ -62,7 +62,7 @@ def test_measures_writes_and_stops(tmp_path: Path) -> None:
 
 @linux
 def test_ctrl_c_stops_everything(tmp_path: Path) -> None:
-    with start(tmp_path, "--rows", "4", "--effort", "100") as bench:
+    with start(tmp_path, "--rows", "4", "--effort", "100", "--scale", "0.05") as bench:
         for line in bench.stdout:
             if "Starting the site" in line:
                 break

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from notifications import kinds, services, unsubscribing
@@ -50,8 +51,9 @@ class TestTheBell:
         assert text(client, "/varsler/antall/").strip() == ""
 
     def test_many_are_more_than_99(self, client, user):
+        kind = ContentType.objects.get_for_model(Notification)
         Notification.objects.bulk_create(
-            Notification(user=user, kind="t.plain", key=str(n), content_type_id=1, object_id=1)
+            Notification(user=user, kind="t.plain", key=str(n), content_type=kind, object_id=1)
             for n in range(100)
         )
         assert "99+" in text(client, "/varsler/antall/")

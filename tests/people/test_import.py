@@ -569,8 +569,9 @@ def statements(folder, people, **options):
     return len(queries)
 
 
-def test_the_number_of_statements_grows_by_batches_alone(tmp_path):
-    many = [one | {"enhet": "3"} for one in staff.people(3001, seed=1)]
+def test_the_number_of_statements_grows_by_batches_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "BATCH", 200)
+    many = [one | {"enhet": "3"} for one in staff.people(601, seed=1)]
     statements(tmp_path, many[:1])
     one_batch = statements(tmp_path, many[: 1 + writing.BATCH // 2])
     with_more = statements(tmp_path, many[: 1 + writing.BATCH])
@@ -581,8 +582,8 @@ def test_the_number_of_statements_grows_by_batches_alone(tmp_path):
     one_batch = statements(tmp_path, moved[:10] + many[10:])
     three_more = statements(tmp_path, moved)
     assert three_more - one_batch <= 3 * PER_BATCH
-    assert statements(tmp_path, moved[:1], allow_leavers=3000) <= one_batch
-    assert User.objects.filter(is_active=False).count() == 3000
+    assert statements(tmp_path, moved[:1], allow_leavers=600) <= one_batch
+    assert User.objects.filter(is_active=False).count() == 600
 
 
 def test_what_was_queued_before_is_queued_once(tmp_path, imported):
