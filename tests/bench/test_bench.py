@@ -61,6 +61,7 @@ def test_measures_writes_and_stops(tmp_path: Path) -> None:
 
 
 @linux
+@pytest.mark.thorough
 def test_ctrl_c_stops_everything(tmp_path: Path) -> None:
     with start(tmp_path, "--rows", "4", "--effort", "100", "--scale", "0.05") as bench:
         for line in bench.stdout:

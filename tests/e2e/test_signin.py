@@ -1,14 +1,32 @@
-"""Signing in at the identity provider, on a phone, and being shown out."""
+"""Signing in at the identity provider, on a phone, and being shown out by the identity system."""
 
 from collections.abc import Callable
 from typing import Any
 
+import requests
 from playwright.sync_api import Page, expect
 
 from people.models import Person, Unit, User
+from people.scim import ids, tokens
 from tests import oidc_provider
 
 Visit = Callable[..., Page]
+
+
+def leaves(site: str, user: User) -> None:
+    """What an identity system says over SCIM of somebody who has left."""
+    _token, secret = tokens.make(name="Identitetssystemet")
+    answer = requests.patch(
+        f"{site}/scim/v2/Users/{ids.user_id(user.pk)}",
+        headers={"Authorization": f"Bearer {secret}"},
+        json={
+            "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+            "Operations": [{"op": "replace", "path": "active", "value": False}],
+        },
+        timeout=30,
+    )
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["active"] is False
 
 
 def test_in_with_ones_job_account_and_out_when_it_is_closed(visit: Visit, site: str, settings: Any) -> None:
@@ -30,7 +48,7 @@ def test_in_with_ones_job_account_and_out_when_it_is_closed(visit: Visit, site: 
         assert person.unit
         assert person.unit.short_name == "BST"
 
-        User.objects.filter(username="ansatt").update(is_active=False)
+        leaves(site, person.user)
         page.locator(".tab-bar").get_by_role("link", name="Folk").click()
         page.wait_for_url(f"{site}/logg-inn/?next=/folk/")
         page.get_by_role("link", name="Logg inn med jobbkonto").click()

@@ -350,6 +350,7 @@ def test_the_command_knows_its_guides(db: None) -> None:
         call_command("demo", "--only", "finnes-ikke")
 
 
+@pytest.mark.thorough
 def test_the_command_loads_one_guide_and_search_finds_it(client: Client, db: None) -> None:
     out = io.StringIO()
     call_command("demo", "--only", SMALL, stdout=out)
