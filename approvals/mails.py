@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import TaskState
 
 from notifications import kinds
-from notifications.kinds import Kind, Mail, Shown
+from notifications.kinds import Kind, Mail, Shown, rows_of
 from notifications.services import tell
 from people.absence import deputies_of
 from people.mails import absolute
@@ -89,12 +89,10 @@ def decided(notifications: "Sequence[Notification]", user: "User") -> Mapping[in
 
 
 def _states(notifications: "Sequence[Notification]", **wanted: Any) -> dict[int, TaskState]:
-    ids = {one.object_id for one in notifications}
-    states = TaskState.objects.filter(pk__in=ids, **wanted).select_related(
-        "revision", "workflow_state__requested_by", "finished_by"
+    states = TaskState.objects.filter(**wanted)
+    return rows_of(
+        notifications, states.select_related("revision", "workflow_state__requested_by", "finished_by")
     )
-    found = {state.pk: state for state in states}
-    return {one.pk: found[one.object_id] for one in notifications if one.object_id in found}
 
 
 def describe_waiting(notification: "Notification", user: "User") -> Shown:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from approvals.models import Publication
 from approvals.signals import version_in_force
 from notifications import kinds
-from notifications.kinds import Kind, Shown, When
+from notifications.kinds import Kind, Shown, When, rows_of
 from notifications.services import tell
 from people.models import Duty, DutyKind
 from people.signals import duty_given
@@ -93,15 +93,10 @@ def duties_held(
     notifications: "Sequence[Notification]", user: "User"
 ) -> Mapping[int, tuple[Duty, Named | None]]:
     """Duties that have not ended, with what they are for as far as the receiver may read it."""
-    ids = {one.object_id for one in notifications}
-    rows = Duty.objects.not_ended().filter(user=user, pk__in=ids).select_related("given_by")
-    duties = {duty.pk: duty for duty in rows}
+    mine = Duty.objects.not_ended().filter(user=user).select_related("given_by")
+    duties = rows_of(notifications, mine)
     names = names_of({(duty.content_type_id, duty.object_id) for duty in duties.values()}, user)
-    return {
-        one.pk: (duty, names.get((duty.content_type_id, duty.object_id)))
-        for one in notifications
-        if (duty := duties.get(one.object_id))
-    }
+    return {pk: (duty, names.get((duty.content_type_id, duty.object_id))) for pk, duty in duties.items()}
 
 
 def describe_duty(notification: "Notification", user: "User") -> Shown:

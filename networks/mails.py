@@ -1,13 +1,13 @@
 """What is told about networks, and the mails of it. Who gets one, and what it may say, is asked when it is sent."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from notifications import kinds
-from notifications.kinds import Kind, Mail, Shown, When
+from notifications.kinds import Kind, Mail, Shown, When, rows_of
 from notifications.services import tell
 from people.mails import absolute
 
@@ -56,7 +56,7 @@ def requests_to_answer(notifications: "Sequence[Notification]", user: "User") ->
     waiting = JoinRequest.objects.filter(
         state=RequestState.WAITING, network__in=mine.values("network"), network__live=True
     )
-    return _things(notifications, waiting.select_related("network", "user"))
+    return rows_of(notifications, waiting.select_related("network", "user"))
 
 
 def answers(notifications: "Sequence[Notification]", user: "User") -> Mapping[int, JoinRequest]:
@@ -65,7 +65,7 @@ def answers(notifications: "Sequence[Notification]", user: "User") -> Mapping[in
     decided = decided.exclude(state=RequestState.WAITING).select_related("network", "user", "decided_by")
     return {
         pk: request
-        for pk, request in _things(notifications, decided).items()
+        for pk, request in rows_of(notifications, decided).items()
         if request.state != RequestState.ACCEPTED or is_member(user=user, network=request.network)
     }
 
@@ -73,7 +73,7 @@ def answers(notifications: "Sequence[Notification]", user: "User") -> Mapping[in
 def memberships_held(notifications: "Sequence[Notification]", user: "User") -> Mapping[int, Membership]:
     """Those that have not ended, of networks that the receiver may know of."""
     mine = Membership.objects.current().filter(user=user, network__in=Network.objects.visible_to(user))
-    held = _things(notifications, mine.select_related("network"))
+    held = rows_of(notifications, mine.select_related("network"))
     keys = {one.pk: one.key for one in notifications}
     return {
         pk: each for pk, each in held.items() if each.is_moderator or not keys[pk].startswith("moderator:")
@@ -82,17 +82,12 @@ def memberships_held(notifications: "Sequence[Notification]", user: "User") -> M
 
 def networks_with_news(notifications: "Sequence[Notification]", user: "User") -> Mapping[int, Network]:
     """Those that the receiver may know of and is a member of; of several changes the one that is shown now."""
-    found = _things(notifications, Network.objects.visible_to(user).with_member(user))
+    found = rows_of(notifications, Network.objects.visible_to(user).with_member(user))
     return {
         one.pk: found[one.pk]
         for one in notifications
         if one.pk in found and one.key == f"revision:{found[one.pk].live_revision_id}"
     }
-
-
-def _things(notifications: "Sequence[Notification]", rows: Any) -> dict[int, Any]:
-    found = {row.pk: row for row in rows.filter(pk__in={one.object_id for one in notifications})}
-    return {one.pk: found[one.object_id] for one in notifications if one.object_id in found}
 
 
 def describe_asked(notification: "Notification", user: "User") -> Shown:

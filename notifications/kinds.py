@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -82,6 +82,12 @@ class Kind:
     def unsubscribed(self) -> When:
         """What somebody gets who wants no such mails: none, or as few as there may be."""
         return When.WEEKLY if self.must_reach else When.PAGE
+
+
+def rows_of(notifications: Sequence["Notification"], rows: QuerySet[Any]) -> dict[int, Any]:
+    """Of `rows` the one that each notification is about, by the notification's id: for `things`. One SQL statement."""
+    found = {row.pk: row for row in rows.filter(pk__in={one.object_id for one in notifications})}
+    return {one.pk: found[one.object_id] for one in notifications if one.object_id in found}
 
 
 _kinds: dict[str, Kind] = {}

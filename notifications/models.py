@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from people.audience import is_signed_in
+
 from . import kinds
 from .kinds import Kind, Shown, When
 
@@ -40,7 +42,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         The one rule of what is shown, counted and mailed. Two SQL statements, and those of the kinds there are (see
         Kind.things).
         """
-        if user is None or not user.is_authenticated or not user.is_active:
+        if not is_signed_in(user):
             return []
         names = [kind.name for kind in kinds.all_kinds()]
         rows = (
