@@ -241,13 +241,20 @@ def bring_up_to_date() -> None:
 
     try:
         executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            say("Preparing the database …")
-            call_command("migrate", interactive=False, verbosity=0)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        connection.close()  # it must not be shared with the process that makes the files
+        with contextlib.ExitStack() as meanwhile:
+            if settings.FELLES_DEMO and not executor.loader.applied_migrations:
+                from home.demo.files import files_ahead  # noqa: PLC0415 - only a new demo wants them
+
+                meanwhile.enter_context(files_ahead())  # migrating leaves a processor idle
+            if plan:
+                say("Preparing the database …")
+                call_command("migrate", interactive=False, verbosity=0)
+            if settings.FELLES_DEMO:
+                call_command("demo", "--if-empty")
     except OperationalError as error:
         raise RunError(f"The database does not answer: {str(error).strip()}") from None
-    if settings.FELLES_DEMO:
-        call_command("demo", "--if-empty")
     _ = get_resolver().url_patterns  # imported here once, not by every process at its first request
     connections.close_all()  # a connection must not be shared with a fork
 

@@ -67,6 +67,11 @@ def ahead(things: Iterable[tuple[str, Make]]) -> Iterator[None]:
             one.process.join()
 
 
+def is_ahead() -> bool:
+    """Whether a second process makes things now."""
+    return bool(_running)
+
+
 def made(name: str, make: Make) -> bytes:
     """The file of that name: from the second process when one makes it, else made here and now."""
     for one in _running:

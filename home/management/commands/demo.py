@@ -2,8 +2,7 @@
 
 import gc
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
-from itertools import chain
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -16,11 +15,10 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from courses.demo import load as courses
 from guides.demo import load as guides
 from guides.demo import translating, variants
-from guides.demo.ahead import ahead
 from guides.demo.content import GUIDES
 from guides.models import GuidePage
 from home.demo import news, notices
-from home.demo.pictures import DRAW
+from home.demo.files import files_ahead
 from networks.demo import load as networks
 from people import demo as people
 from people.models import User
@@ -86,7 +84,7 @@ class Command(BaseCommand):
             disable_reference_index_auto_update(),
             _admin_search_waits(),
             _no_garbage_collection(),
-            ahead(() if only else chain(guides.files(), courses.files(), DRAW.items())),
+            nullcontext() if only else files_ahead(),
         ):
             self._load_parts(only)
         call_command("rebuild_references_index", verbosity=0)
