@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
@@ -74,12 +76,17 @@ def _language(settings: Any) -> None:
 @pytest.fixture(autouse=True)
 def _private_files(settings: Any, tmp_path: Any) -> None:
     """Uploads, approved bytes and pictures of a test are its own."""
-    settings.MEDIA_ROOT = str(tmp_path / "media")
+    for name, value in files_in(tmp_path).items():
+        setattr(settings, name, value)
+
+
+def files_in(folder: Path) -> dict[str, Any]:
+    """Settings with which all files lie in a folder."""
     own = {
-        name: settings.STORAGES[name] | {"OPTIONS": {"location": str(tmp_path / name), "base_url": None}}
+        name: django_settings.STORAGES[name] | {"OPTIONS": {"location": str(folder / name), "base_url": None}}
         for name in ("approved", "photos")
     }
-    settings.STORAGES = settings.STORAGES | own
+    return {"MEDIA_ROOT": str(folder / "media"), "STORAGES": django_settings.STORAGES | own}
 
 
 @pytest.fixture

@@ -4,14 +4,18 @@ A surface is any address that a reader can ask for. Whatever is not allowed to a
 what is allowed is in page, list and search, so that no test passes because nothing works.
 """
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings as django_settings
+from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import TaskState
 
 from approvals import mails, services, translations
@@ -26,8 +30,10 @@ from notifications.models import Notification, Preferences
 from notifications.services import tell
 from people.models import Duty, DutyKind, User
 from people.profiles import Competence, CompetenceState
-from search.engine import KINDS
+from search.engine import KINDS, get_engine
+from search.rebuilding import rebuild
 from search.tasks import deliver_now
+from tests.conftest import files_in
 from tests.factories import courses as make_course
 from tests.factories import guides as make
 from tests.factories.home import draft_news, news
@@ -113,7 +119,6 @@ OWN_TASKS = {
 
 @dataclass
 class World:
-    client: Any
     viewers: dict[str, User | None] = field(default_factory=dict)
     guides: dict[str, Any] = field(default_factory=dict)
     networks: dict[str, Any] = field(default_factory=dict)
@@ -126,7 +131,7 @@ class World:
     def browser(self, viewer: str) -> Any:
         """One for each viewer, signed in once."""
         if viewer not in self.browsers:
-            self.browsers[viewer] = type(self.client)()
+            self.browsers[viewer] = Client()
             if user := self.viewers[viewer]:
                 self.browsers[viewer].force_login(user)
         return self.browsers[viewer]
@@ -192,9 +197,31 @@ def engine(request):
     return name
 
 
+@pytest.fixture(scope="module")
+def planted(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The world, planted once, and the folder of its files: each test has its own transaction inside this one."""
+    folder = tmp_path_factory.mktemp("world")
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(**files_in(folder)):
+        translation.activate(django_settings.LANGUAGE_CODE)
+        yield plant(), folder
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(client, engine):
-    found = World(client)
+def world(planted, engine, settings):
+    """The same for every test, whatever one does with it; every engine knows all of it."""
+    made, folder = planted
+    for name, value in files_in(folder).items():
+        setattr(settings, name, value)
+    found = deepcopy(made)
+    if engine != "postgresql":
+        rebuild(get_engine())
+    assert found.get("anonymous", f"/api/v2/search/?q={OPEN}").json()["engine"] == engine
+    return found
+
+
+def plant() -> World:
+    found = World()
     unit = UnitFactory(name="Etaten")
     process = make.ProcessFactory(name="Åpen prosess", slug="apen")
     make.publish(process)
@@ -291,7 +318,6 @@ def world(client, engine):
     canaries.join(found.viewers["closed account"], found.networks)
     tell_everybody_everything(found)
     deliver_now()
-    assert found.get("anonymous", f"/api/v2/search/?q={OPEN}").json()["engine"] == engine
     return found
 
 
