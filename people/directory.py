@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.lookups import TrigramSimilar, TrigramWordSimilar
 from django.contrib.postgres.search import TrigramDistance, TrigramSimilarity
 from django.db.models import (
     BigIntegerField,
@@ -19,7 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Concat, Replace, Upper
 from django.db.models.lookups import Contains, GreaterThanOrEqual, IContains
 
-from . import answering, permissions, units
+from . import answering, namewords, permissions, units
 from .models import Person, Unit
 from .permissions import people_visible_to
 from .phones import digits_in, digits_of
@@ -68,7 +67,7 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
     """Those whose name, title or unit (or one above it) has each of the words, who know it, or whose number or phone
     it is. A phone or a competence that is not shown to all employees finds nobody.
 
-    When these are few, also those whose name sounds like it, or is spelt much like it. Four SQL statements at most, and
+    When these are few, also those whose name sounds like it, or is spelt much like it. Five SQL statements at most, and
     what is not of `people` counts for nothing. `known`: the titles of processes that the viewer may know of.
     """
     q = q[:MOST_LETTERS]
@@ -89,9 +88,12 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
     if digits or len(there) >= FEW:
         found = exact if len(there) > MOST_KNOWN else people.filter(_one_of("pk", there))
         return Found(found, order=(_rank(q, words),), knowing=knowing.what)
-    sounding = Q(*(fits[word] | _sounding(word) for word in words))
-    alike = Q(*(fits[word] | _sounding(word) | _alike(word) for word in words))
-    ids = list(people.filter(alike | _all_alike(q)).order_by().values_list("pk", flat=True))
+    near = namewords.like(words)
+    sounds = {word: fits[word] | _sounding(word) for word in words}
+    sounding = Q(*sounds.values())
+    alike = Q(*(sounds[word] | _alike(word, near[word].near) for word in words))
+    all_alike = Q(*(sounds[word] | _has(near[word].far) for word in words)) & _much_like(q)
+    ids = list(people.filter(alike | all_alike).order_by().values_list("pk", flat=True))
     return Found(
         people.filter(_one_of("pk", ids)),
         as_written=bool(there),
@@ -131,22 +133,19 @@ def _sounding(word: str) -> Q:
     return Q(sounds__overlap=sounds_of(word)) if sounds_of(word) else Q(pk__in=[])
 
 
-def _alike(word: str) -> Q:
+def _has(words: list[str]) -> Q:
+    return Q(words__overlap=words) if words else Q(pk__in=[])
+
+
+def _alike(word: str, near: list[str]) -> Q:
     """A part of the name is much like the word, by PostgreSQL's own measure, or sounds like it with letters swapped."""
-    if len(word) <= 2:
-        # Of two letters that would be the word itself.
-        return Q(pk__in=[])
-    alike = Q(TrigramWordSimilar(Upper("name"), word.upper()))
     keys = swapped_keys(word)
-    return alike | Q(sounds__overlap=keys) if keys else alike
+    return _has(near) | Q(sounds__overlap=keys) if keys else _has(near)
 
 
-def _all_alike(q: str) -> Q:
-    """All of the name is like all that was asked for. The first condition has an index, the second is stricter."""
-    if len(q) <= 2:
-        return Q(pk__in=[])
-    likeness = TrigramSimilarity(Upper("name"), q.upper())
-    return Q(TrigramSimilar(Upper("name"), q.upper())) & Q(GreaterThanOrEqual(likeness, LIKE))
+def _much_like(q: str) -> Q:
+    """All of the name is like all that was asked for."""
+    return Q(GreaterThanOrEqual(TrigramSimilarity(Upper("name"), q.upper()), LIKE))
 
 
 def _rank(q: str, words: list[str], *more: When) -> Case:

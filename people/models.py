@@ -18,6 +18,7 @@ from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from .alphabet import sort_key
+from .namewords import words_of
 from .phones import digits_of
 from .profiles import Profile
 from .sounds import sounds_of
@@ -198,8 +199,8 @@ class Person(Profile):
     """Somebody whom colleagues may find, with where they work and how to reach them, and what they say of themselves.
 
     `source` is the import that says that they work here (people.importing); empty when none does, or none any longer.
-    `sounds` is how the name sounds (people.sounds), and `sort_name` what to order people by (people.alphabet): `save`
-    keeps both, and who writes many at once calls `derive`.
+    `sounds` is how the name sounds (people.sounds), `words` what it is made of (people.namewords), and `sort_name` what
+    to order people by (people.alphabet): `save` keeps them, and who writes many at once calls `derive`.
     """
 
     user = models.OneToOneField(User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="person")
@@ -215,9 +216,10 @@ class Person(Profile):
     source = models.CharField(max_length=40, blank=True, editable=False)
     changed = models.DateTimeField(auto_now=True, editable=False)
     sounds = ArrayField(models.TextField(), default=list, editable=False)
+    words = ArrayField(models.TextField(), default=list, editable=False)
     # PostgreSQL would take longer to work it out for everybody who fits than to find them.
     sort_name = models.CharField(max_length=200, editable=False, db_collation="C")
-    DERIVED = ("sounds", "sort_name")
+    DERIVED = ("sounds", "words", "sort_name")
 
     class Meta:
         verbose_name = _("person")
@@ -237,6 +239,7 @@ class Person(Profile):
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="person_name_trigrams"),
             GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="person_title_trigrams"),
             GinIndex(fields=["sounds"], name="person_sounds"),
+            GinIndex(fields=["words"], name="person_words"),
             GinIndex(OpClass(digits_of("phone"), name="gin_trgm_ops"), name="person_phone_digits"),
         ]
 
@@ -256,7 +259,11 @@ class Person(Profile):
 
     def derive(self) -> None:
         """Works out what is kept beside the name."""
-        self.sounds, self.sort_name = sounds_of(self.name), sort_key(self.name)
+        self.sounds, self.words, self.sort_name = (
+            sounds_of(self.name),
+            words_of(self.name),
+            sort_key(self.name),
+        )
 
     @property
     def initials(self) -> str:

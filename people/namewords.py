@@ -1,0 +1,72 @@
+"""Misspelt names: what was typed is compared with the words that names are made of. They are some thousands however
+many people there are, so that finding one person among many costs little more than among few."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import connection, models
+
+# Of two letters a word that is like it would be the word itself.
+FEWEST_LETTERS = 3
+
+# Like: as PostgreSQL's pg_trgm has it, with its own limits (pg_trgm.word_similarity_threshold, 0.6, for a beginning or
+# an end of a word; pg_trgm.similarity_threshold, 0.3, for all of it).
+LIKE = """
+SELECT asked, word, word %%> asked
+FROM unnest(%s::text[]) asked JOIN people_nameword ON word %%> asked OR word %% asked
+"""
+
+FORGET = """
+DELETE FROM people_nameword
+WHERE NOT EXISTS (SELECT FROM people_person WHERE words @> ARRAY[people_nameword.word])
+"""
+
+
+class NameWord(models.Model):
+    """A word of somebody's name. A trigger writes it when a person is written (people.0009_name_words)."""
+
+    word = models.TextField(primary_key=True)
+
+    class Meta:
+        indexes = [GinIndex(OpClass("word", name="gin_trgm_ops"), name="name_word_trigrams")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+@dataclass(frozen=True)
+class Near:
+    """Words of names that are like one that was typed: `near` it, and those that are at least a little like it."""
+
+    near: list[str] = field(default_factory=list)
+    far: list[str] = field(default_factory=list)
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name in small letters, and neighbours as one word, without order: what Person.words holds."""
+    words = [word for word in re.split(r"[\s\-]+", name.casefold()) if word]
+    return sorted({*words, *map("".join, pairwise(words))})
+
+
+def like(typed: Collection[str]) -> dict[str, Near]:
+    """For each typed word those that are like it. One SQL statement."""
+    found: dict[str, Near] = defaultdict(Near)
+    asked = [word for word in typed if len(word) >= FEWEST_LETTERS]
+    with connection.cursor() as cursor:
+        cursor.execute(LIKE, [asked])
+        for word, known, is_near in cursor.fetchall():
+            found[word].far.append(known)
+            if is_near:
+                found[word].near.append(known)
+    return found
+
+
+def forget() -> int:
+    """Remove words that nobody's name has any longer. Returns how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET)
+        return cursor.rowcount
