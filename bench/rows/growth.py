@@ -65,7 +65,7 @@ def _things(bench: Bench, scale: float, engine: str) -> dict[str, partial[Sample
             site,
             reader,
             searches,
-            count=bench.count(len(searches) * 2),
+            count=bench.count(len(searches)),
             searching=True,
             headers=FRAGMENT,
         )

@@ -15,8 +15,8 @@ from people.audience import tokens
 from people.models import User
 from search.engine import get_engine
 
-# Of the largest content every eighth is asked: there an answer of PostgreSQL's takes half a second.
-SOME = 8
+# Of the largest content every sixteenth is asked: there an answer of PostgreSQL's takes half a second.
+SOME = 16
 
 
 def as_typed(bench: Bench, engine: str) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from search.compounds import neighbours
 from search.engine import Candidate, EngineHit, EngineResult, Query
 from search.text import END_MARK, MARK, fold
 
-from .index import STEMMED
+from .index import STEMMED, stemmed_as
 from .visible import visible
 
 FORMS = ["title^15", "headings^10", "body"]
@@ -164,14 +164,15 @@ def known(query: Query) -> dict[str, Any]:
 
 
 def marked(query: Query) -> dict[str, Any]:
-    """The found words in title and text, between marks."""
+    """The found words in title and text, between marks: in any form in the reader's language, else as they are written.
+    For each form that is marked the texts are read once more, which takes most of the time of a search."""
     words, last = " ".join(query.words), query.words[-1]
     compounds = " ".join(form for _place, forms in neighbours(query.words) for form in forms)
 
     def field(name: str, **settings: Any) -> dict[str, Any]:
         queries = [*match(name, f"{words} {compounds}"), {"prefix": {name: last}}]
-        stemmed = [f"{language}.{name}" for language in STEMMED]
-        return {"highlight_query": any_of(*queries), "matched_fields": stemmed, **settings}
+        stemmed = f"{stemmed_as(query.language)}.{name}"
+        return {"highlight_query": any_of(*queries), "matched_fields": [stemmed], **settings}
 
     return {
         "type": "unified",
