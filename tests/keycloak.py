@@ -37,7 +37,7 @@ def _mapper(name: str, kind: str, **config: str) -> dict[str, Any]:
     return {"name": name, "protocol": "openid-connect", "protocolMapper": kind, "config": told | config}
 
 
-REALM = {
+REALM: dict[str, Any] = {
     "realm": "oslo",
     "enabled": True,
     "sslRequired": "none",
@@ -47,7 +47,7 @@ REALM = {
             "clientId": "felles",
             "secret": "hemmelig",
             "standardFlowEnabled": True,
-            "redirectUris": ["http://testserver/*"],
+            "redirectUris": [],
             "attributes": {"pkce.code.challenge.method": "S256", "post.logout.redirect.uris": "+"},
             "protocolMappers": [
                 _mapper("employee_number", "oidc-usermodel-attribute-mapper", **{"user.attribute": "number"}),
@@ -104,14 +104,15 @@ def _programs() -> Path:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Oidc]:
-    """The settings to sign in at it. Raises ServiceError where it cannot be had."""
+def running(folder: Path, site: str = "http://testserver") -> Iterator[Oidc]:
+    """The settings with which a site signs in at it. Raises ServiceError where it cannot be had."""
     java, programs = find_java(JAVA), _programs()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     realm = folder / "realm.json"
-    realm.write_text(json.dumps(REALM))
+    client = REALM["clients"][0] | {"redirectUris": [f"{site}/*"]}
+    realm.write_text(json.dumps(REALM | {"clients": [client]}))
     # Its own folder is written to: a copy of links leaves the programs as they came.
     home = folder / "keycloak"
     subprocess.run(["cp", "--recursive", "--link", programs, home], check=True)
