@@ -45,7 +45,7 @@ class Filler:
 
     def __post_init__(self) -> None:
         self.ids = {table: count(_highest(table, key) + 1) for table, key in TABLES.items() if key == "id"}
-        self.place = self.pilot.index.numchild
+        self.place = Page.objects.values_list("numchild", flat=True).get(pk=self.pilot.index.pk)
 
     def fill(self, guides: Iterable[content.Guide]) -> None:
         for some in batched(guides, BATCH):

@@ -89,10 +89,11 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
         found = exact if len(there) > MOST_KNOWN else people.filter(_one_of("pk", there))
         return Found(found, order=(_rank(q, words),), knowing=knowing.what)
     near = namewords.like(words)
-    sounds = {word: fits[word] | _sounding(word) for word in words}
+    sounds = {word: _sounding(word) | fits[word] for word in words}
     sounding = Q(*sounds.values())
-    alike = Q(*(sounds[word] | _alike(word, near[word].near) for word in words))
-    all_alike = Q(*(sounds[word] | _has(near[word].far) for word in words)) & _much_like(q)
+    # Of each the quickest condition first: one is enough.
+    alike = Q(*(_alike(word, near[word].near) | sounds[word] for word in words))
+    all_alike = Q(*(_has(near[word].far) | sounds[word] for word in words)) & _much_like(q)
     ids = list(people.filter(alike | all_alike).order_by().values_list("pk", flat=True))
     return Found(
         people.filter(_one_of("pk", ids)),

@@ -13,11 +13,14 @@ from django.db import connection, models
 # Of two letters a word that is like it would be the word itself.
 FEWEST_LETTERS = 3
 
-# Like: as PostgreSQL's pg_trgm has it, with its own limits (pg_trgm.word_similarity_threshold, 0.6, for a beginning or
-# an end of a word; pg_trgm.similarity_threshold, 0.3, for all of it).
+# How alike two words must be, from 0 to 1 as pg_trgm has it, to be near each other; its own limit
+# (pg_trgm.similarity_threshold, 0.3) is for those that are a little alike. A word that is much longer only begins so.
+NEAR = 0.45
+LONGER = 3
+
 LIKE = """
-SELECT asked, word, word %%> asked
-FROM unnest(%s::text[]) asked JOIN people_nameword ON word %%> asked OR word %% asked
+SELECT asked, word, similarity(word, asked) >= %s
+FROM unnest(%s::text[]) asked JOIN people_nameword ON word %% asked AND abs(length(word) - length(asked)) <= %s
 """
 
 FORGET = """
@@ -57,7 +60,7 @@ def like(typed: Collection[str]) -> dict[str, Near]:
     found: dict[str, Near] = defaultdict(Near)
     asked = [word for word in typed if len(word) >= FEWEST_LETTERS]
     with connection.cursor() as cursor:
-        cursor.execute(LIKE, [asked])
+        cursor.execute(LIKE, [NEAR, asked, LONGER])
         for word, known, is_near in cursor.fetchall():
             found[word].far.append(known)
             if is_near:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
+from django.test import override_settings
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -73,10 +74,24 @@ def _language(settings: Any) -> None:
     translation.activate(settings.LANGUAGE_CODE)
 
 
+@pytest.fixture(scope="module")
+def planted(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """What fixtures of a whole module write is there for each of its tests, and gone after the last: each test has a
+    transaction of its own inside this one. Gives the folder of all their files."""
+    folder = tmp_path_factory.mktemp("planted")
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(**files_in(folder)):
+        translation.activate(django_settings.LANGUAGE_CODE)
+        yield folder
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
-def _private_files(settings: Any, tmp_path: Any) -> None:
-    """Uploads, approved bytes and pictures of a test are its own."""
-    for name, value in files_in(tmp_path).items():
+def _private_files(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> None:
+    """Uploads, approved bytes and pictures of a test are its own, or its module's."""
+    folder = request.getfixturevalue("planted") if "planted" in request.fixturenames else tmp_path
+    for name, value in files_in(folder).items():
         setattr(settings, name, value)
 
 

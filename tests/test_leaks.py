@@ -11,11 +11,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.conf import settings as django_settings
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.models import TaskState
 
 from approvals import mails, services, translations
@@ -33,7 +31,6 @@ from people.profiles import Competence, CompetenceState
 from search.engine import KINDS, get_engine
 from search.rebuilding import rebuild
 from search.tasks import deliver_now
-from tests.conftest import files_in
 from tests.factories import courses as make_course
 from tests.factories import guides as make
 from tests.factories.home import draft_news, news
@@ -198,21 +195,13 @@ def engine(request):
 
 
 @pytest.fixture(scope="module")
-def planted(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The world, planted once, and the folder of its files: each test has its own transaction inside this one."""
-    folder = tmp_path_factory.mktemp("world")
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(**files_in(folder)):
-        translation.activate(django_settings.LANGUAGE_CODE)
-        yield plant(), folder
-        transaction.set_rollback(True)
+def made(planted):
+    return plant()
 
 
 @pytest.fixture
-def world(planted, engine, settings):
+def world(made, engine):
     """The same for every test, whatever one does with it; every engine knows all of it."""
-    made, folder = planted
-    for name, value in files_in(folder).items():
-        setattr(settings, name, value)
     found = deepcopy(made)
     if engine != "postgresql":
         rebuild(get_engine())

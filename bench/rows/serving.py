@@ -123,8 +123,8 @@ def rebuild(bench: Bench, engine: str, *, scale: float) -> Iterator[Line]:
         rates.append(int(match[1]) / float(match[2]))
     documents = bench.documents(scale)
     yield limit_line(
-        12, f"rebuild of {documents:,} documents ({engine})", value=statistics.median(rates[warm_ups:]), limit=RATES[engine],
-        unit="a second", at_least=True, raw={"rates": rates, "searched": searched},
+        12, f"rebuild of {documents:,} documents ({engine})", value=statistics.median(rates[warm_ups:]),
+        limit=RATES[engine], unit="a second", at_least=True, raw={"rates": rates, "searched": searched},
     )  # fmt: skip
     what = f"wrong answers among {searched:,} meanwhile ({engine})"
     yield limit_line(12, what, value=len(wrong), limit=0, unit="answers", raw=wrong)

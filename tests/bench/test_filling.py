@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,13 +40,13 @@ def with_a_template() -> content.Guide:
     raise AssertionError("no guide has a template")
 
 
-@pytest.fixture
-def made() -> pilot.Pilot:
+@pytest.fixture(scope="module")
+def made(planted: Path) -> pilot.Pilot:
     """What the services made: people, processes and guide 0."""
     return pilot.make(SMALL, guide(0))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def twins(made: pilot.Pilot) -> tuple[GuidePage, GuidePage]:
     """One guide twice: written by the bench, and after it by the services."""
     text = with_a_template()

@@ -246,24 +246,26 @@ def statements(client, path: str, **headers: str) -> list[str]:
     return [query["sql"] for query in captured.captured_queries]
 
 
-@pytest.mark.parametrize(
-    ("path", "headers", "most"),
-    [
-        ("/sok/?q=anskaffelser", HTMX, 4),
-        ("/sok/?q=anskafelser", HTMX, 5),
-        ("/sok/?q=anskaffelser", {}, 8),
-        ("/sok/forslag/?q=ansk", HTMX, 4),
-        ("/api/v2/search/?q=anskaffelser", {}, 4),
-    ],
-)
-def test_statements_of_somebody_signed_in(client, guide, path, headers, most):
+MOST = [
+    ("/sok/?q=anskaffelser", HTMX, 4),
+    ("/sok/?q=anskafelser", HTMX, 5),
+    ("/sok/?q=anskaffelser", {}, 8),
+    ("/sok/forslag/?q=ansk", HTMX, 4),
+    ("/api/v2/search/?q=anskaffelser", {}, 4),
+]
+
+
+def test_statements_of_somebody_signed_in(client, guide):
     client.force_login(employee())
-    few = statements(client, path, **headers)
-    assert len(few) <= most, few
+    few = {(path, *headers): len(statements(client, path, **headers)) for path, headers, _most in MOST}
+    for path, headers, most in MOST:
+        assert few[path, *headers] <= most, path
     for number in range(8):
         make.published_guide(title=f"Anskaffelser {number}")
     deliver_now()
-    assert len(statements(client, path, **headers)) == len(few)
+    assert {
+        (path, *headers): len(statements(client, path, **headers)) for path, headers, _most in MOST
+    } == few
 
 
 # Counting
