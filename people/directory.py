@@ -40,7 +40,7 @@ FEW = 5
 MOST_KNOWN = 4000
 # How much of two names must be the same, from 0 to 1.
 LIKE = 0.4
-WHOLE, WORDS, BEGINNINGS, SUBSTRING, SOUND, SIMILAR = map(Value, range(6))
+WHOLE, WORDS, BEGINNINGS, SUBSTRING, SOUND, ALIKE, SIMILAR = map(Value, range(7))
 
 
 @dataclass(frozen=True)
@@ -93,14 +93,16 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
     sounding = Q(*sounds.values())
     # Of each the quickest condition first: one is enough.
     alike = Q(*(_alike(word, near[word].near) | sounds[word] for word in words))
-    all_alike = Q(*(_has(near[word].far) | sounds[word] for word in words)) & _much_like(q)
+    all_alike = _all_but_one([_has(near[word].far) | sounds[word] for word in words]) & _much_like(q)
     ids = list(people.filter(alike | all_alike).order_by().values_list("pk", flat=True))
     return Found(
         people.filter(_one_of("pk", ids)),
         as_written=bool(there),
         widened=len(ids) > len(there),
         order=(
-            _rank(q, words, When(written, then=SUBSTRING), When(sounding, then=SOUND)),
+            _rank(
+                q, words, When(written, then=SUBSTRING), When(sounding, then=SOUND), When(alike, then=ALIKE)
+            ),
             TrigramDistance(Upper("name"), q.upper()),
         ),
         knowing=knowing.what,
@@ -142,6 +144,14 @@ def _alike(word: str, near: list[str]) -> Q:
     """A part of the name is much like the word, by PostgreSQL's own measure, or sounds like it with letters swapped."""
     keys = swapped_keys(word)
     return _has(near) | Q(sounds__overlap=keys) if keys else _has(near)
+
+
+def _all_but_one(conditions: list[Q]) -> Q:
+    """At least all but one of several, or the only one."""
+    if len(conditions) == 1:
+        return conditions[0]
+    ways = (conditions[:place] + conditions[place + 1 :] for place in range(len(conditions)))
+    return Q(*(Q(*way) for way in ways), _connector=Q.OR)
 
 
 def _much_like(q: str) -> Q:
