@@ -26,7 +26,7 @@ from home.news_notices import NEWS as UNIT_NEWS_KIND
 from notifications.kinds import all_kinds
 from notifications.models import Notification, Preferences
 from notifications.services import tell
-from people.models import Duty, DutyKind, User
+from people.models import Duty, DutyKind, Invitation, Unit, User
 from people.profiles import Competence, CompetenceState
 from search.engine import KINDS, get_engine
 from search.rebuilding import rebuild
@@ -58,6 +58,8 @@ PHONE, MAIL, NAME = "99887766", "hemmelig.adresse@example.org", "Navngitt Svarpe
 COLLEAGUE, PLACE = "Kollegasen Fjellrev", "Fjellreveneheten"
 # What the colleague shows to their own unit alone, and to nobody: none of the viewers is there.
 OWN_WORDS, OWN_COMPETENCE, OWN_PHONE = "enhetsordfugl", "enhetsfagfugl", "45453232"
+# Somebody from outside who was invited to a partner's unit: for who leads it, and for administrators.
+INVITED = "Invitertfugl"
 # News for employees, for the unit's people, and that is a draft.
 NEWS, UNIT_NEWS, DRAFT_NEWS = "nyhetsfugl", "enhetsnyhet", "utkastnyhet"
 # Words about a local variant of the open process.
@@ -80,6 +82,7 @@ SECRETS = [
     OWN_WORDS,
     OWN_COMPETENCE,
     OWN_PHONE,
+    INVITED,
     VARIANT,
     NEWS,
     UNIT_NEWS,
@@ -94,13 +97,14 @@ OF_STAFF = {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS, *canaries
 ALLOWED: dict[str, set[str]] = {
     "anonymous": set(),
     "external": {NAME},
+    "external who invites": {NAME, INVITED},
     "member without a place": {NAME},
     "employee": OF_STAFF,
     "employee of the unit": OF_STAFF | {UNIT, UNIT_NEWS},
     "employee under the unit": OF_STAFF | {UNIT, UNIT_NEWS},
     "editor": OF_STAFF,
     "approver": OF_STAFF,
-    "superuser": {NAME},
+    "superuser": {NAME, INVITED},
     "closed account": set(),
 }
 for _viewer, _allowed in canaries.ALLOWED.items():
@@ -293,6 +297,7 @@ def plant() -> World:
     found.viewers = {
         "anonymous": None,
         "external": external(),
+        "external who invites": external(),
         "member without a place": UserFactory(),
         "employee": employee(),
         "employee of the unit": employee(unit=unit),
@@ -302,6 +307,12 @@ def plant() -> World:
         "superuser": UserFactory(is_superuser=True),
         "closed account": employee(unit=unit, is_active=False),
     }
+    partner = found.viewers["external who invites"].person
+    Unit.objects.filter(pk=partner.unit_id).update(leader=partner)
+    Invitation.objects.create(
+        name=INVITED, mail=f"{INVITED}@example.org".lower(), unit=partner.unit, ends=timezone.localdate() + timedelta(30),
+        invited_by=partner.user,
+    )  # fmt: skip
     found.networks, viewers = canaries.plant(process)
     found.viewers |= viewers
     canaries.join(found.viewers["closed account"], found.networks)
@@ -347,6 +358,7 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     paths += [f"/folk/{world.colleague.pk}/", f"/folk/enheter/{world.colleague.unit_id}/"]
     paths += [f"/folk/?q={word}" for word in ("Kollegasen", "Fjellrev", NAME, "fugl")]
     paths += [f"/folk/?q={word}&side=1" for word in (OWN_COMPETENCE[:8], OWN_PHONE[:5])] + ["/folk/meg/"]
+    paths += ["/invitasjoner/", "/en/invitasjoner/"]
     for page in world.guides.values():
         slugs = {page.slug, *(part.slug for part in make.steps_of(page))}
         paths += [f"/veiledere/{page.slug}/", *(f"/veiledere/{page.slug}/{slug}/" for slug in slugs)]
@@ -445,6 +457,11 @@ def test_search_finds_nothing_that_is_not_for_them(world):
             assert (word in titles) is (word in findable(allowed)), (viewer, word)
             visible = {OPEN, *findable(allowed)}
             assert answer["total"] <= 6 * len(visible), (viewer, word)
+
+
+def test_invitations_are_for_who_invites(world):
+    for viewer, allowed in ALLOWED.items():
+        assert (INVITED in world.text(viewer, "/invitasjoner/")) is (INVITED in allowed), viewer
 
 
 @BOTH_ENGINES
