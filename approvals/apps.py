@@ -8,8 +8,10 @@ class ApprovalsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import (
+            belongings,
             mails,
             receivers,  # noqa: F401
         )
 
+        belongings.connect()
         mails.register()

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 
 from .approvable import Approvable
+from .belongings import with_units_of_today
 from .content import canonical, is_same
 from .files import path_of, storage
 from .models import Publication
@@ -34,5 +35,8 @@ def _rows(model: Any, published: dict[tuple[int, int], Publication]) -> Iterator
         if publication is None:
             if row.live:
                 yield f"{row}: live in the admin, but readers get nothing"
-        elif not is_same(canonical(row.serializable_data()), publication.version.content):
+        elif not is_same(
+            with_units_of_today(model, canonical(row.serializable_data())),
+            with_units_of_today(model, publication.version.content),
+        ):
             yield f"{row}: the live row differs from version {publication.version.number}"

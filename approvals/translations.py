@@ -21,6 +21,7 @@ from wagtail_localize.models import (
 
 from cms.slugs import slug_of
 
+from .belongings import with_units_of_today
 from .content import canonical, is_same
 from .models import Publication, Version
 
@@ -54,12 +55,18 @@ def original_of(page: Any) -> Any:
 def version_translated(source: TranslationSource) -> Version | None:
     """The version of the original whose content the source has; None when nobody has approved that content."""
     original = source.get_source_instance()
-    content = canonical(json.loads(source.content_json))
+    model = type(original)
+    content = with_units_of_today(model, canonical(json.loads(source.content_json)))
     versions = Version.objects.filter(
         content_type=ContentType.objects.get_for_model(original), object_id=original.pk
     )
     return next(
-        (version for version in versions.iterator(chunk_size=5) if is_same(content, version.content)), None
+        (
+            version
+            for version in versions.iterator(chunk_size=5)
+            if is_same(content, with_units_of_today(model, version.content))
+        ),
+        None,
     )
 
 

@@ -12,9 +12,13 @@ class CoursesConfig(AppConfig):
         from approvals.pages import ApprovedSnippetPermissionPolicy
         from guides import step_sections
 
-        from . import receivers  # noqa: F401
+        from . import (
+            belongings,
+            receivers,  # noqa: F401
+        )
         from .cards import beside_step
         from .models import Course
 
         register_permission_policy(Course, ApprovedSnippetPermissionPolicy(Course))
+        belongings.connect()
         step_sections.register(beside_step)

@@ -26,7 +26,6 @@ from approvals.models import Publication, Version
 from approvals.panels import ApproverPanel
 from guides.models import Audience, GuideStepPage, Process
 from guides.passages import field_passages, stream, stream_passages
-from people.audience import PUBLIC, STAFF, unit_token
 from people.models import Unit, User
 
 from .blocks import CourseBody
@@ -157,11 +156,7 @@ class Course(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Ap
 
     @classmethod
     def audience(cls, content: Content) -> list[str]:
-        return {
-            Audience.PUBLIC: [PUBLIC],
-            Audience.STAFF: [STAFF],
-            Audience.UNIT: [unit_token(content["audience_unit"] or 0)],
-        }[Audience(content["audience_kind"])]
+        return Audience.tokens(content["audience_kind"], content["audience_unit"])
 
     @classmethod
     def passages(cls, content: Content, files: Files) -> list[Passage]:

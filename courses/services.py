@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from approvals.models import Publication
+from people import units
 
 from .models import Course, CourseCard, CourseRecord
 from .permissions import may_keep_record
@@ -31,7 +32,7 @@ def make_cards(course_ids: Collection[int]) -> None:
                 "summary": content["summary"],
                 "level": content["level"],
                 "minutes": content["minutes"],
-                "provider_id": content["provider"],
+                "provider_id": units.current(content["provider"]),
                 "language": publication.locale,
                 "kinds": content["kinds"],
                 "processes": content["processes"],

@@ -13,6 +13,7 @@ class GuidesConfig(AppConfig):
         from people import answering, sections
 
         from . import (
+            belongings,
             notices,
             profile,
             receivers,  # noqa: F401
@@ -22,6 +23,7 @@ class GuidesConfig(AppConfig):
         for page in (GuidePage, GuideStepPage):
             register_permission_policy(page, ApprovedPagePermissionPolicy(page))
         register_permission_policy(Process, ApprovedSnippetPermissionPolicy(Process))
+        belongings.connect()
         notices.register()
         answering.register(Process, profile.process_titles)
-        sections.register("guides", of_person=profile.duties_of, of_unit=profile.guides_of)
+        sections.register("guides", of_person=profile.duties_of, of_unit=profile.kept_by)

@@ -149,6 +149,6 @@ class RegisterAsked:
         return cls(
             missing=data.get("mangler") == "1",
             sector=sector if sector in Sector.values else "",
-            unit_id=unit_id if units.label(unit_id) else 0,
+            unit_id=units.current(unit_id) if units.label(unit_id) else 0,
             order=order if order in cls.ORDERS else "navn",
         )

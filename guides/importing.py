@@ -200,7 +200,7 @@ def grant(user: User, processes: Iterable[Process | None], *, by: User) -> None:
 
 def _make_collection(user: User) -> Process:
     person = Person.objects.select_related("unit").filter(user=user).first()
-    unit = (person and person.unit) or Unit.objects.filter(parent=None, external=False).first()
+    unit = (person and person.unit) or Unit.objects.open().filter(parent=None, external=False).first()
     if unit is None:
         raise ImportRefused("There is no unit yet that could own what is imported. Add one first.")
     name, slug = COLLECTION
@@ -230,7 +230,10 @@ class Importer:
 
     def __post_init__(self) -> None:
         self.processes = _by_name(Process.objects.select_related("owner_unit"), "name", "slug")
-        self.units = _by_name(Unit.objects.all(), "name", "short_name")
+        # A unit that is closed is the one that continues it, unless another one has its name now.
+        gone = _by_name(Unit.objects.filter(heir__isnull=False).select_related("heir"), "name", "short_name")
+        self.units = {name: list({unit.heir for unit in found}) for name, found in gone.items()}
+        self.units |= _by_name(Unit.objects.open(), "name", "short_name")
         self.pages = dict(GuidePage.objects.exclude(imported_key="").values_list("imported_key", "pk"))
         self.guide_type = ContentType.objects.get_for_model(GuidePage)
 

@@ -27,7 +27,7 @@ from approvals.models import Publication
 from approvals.pages import ApprovedPage, TreePage
 from approvals.panels import ApproverPanel
 from approvals.translations import original_of
-from people.audience import PUBLIC, STAFF, unit_token
+from people.audience import PUBLIC, STAFF, audience_of_unit
 from people.models import Unit, User
 
 from .blocks import Body, Resources
@@ -61,6 +61,11 @@ class Audience(models.TextChoices):
     PUBLIC = "public", _("Everyone, also without signing in")
     STAFF = "staff", _("Employees of the municipality")
     UNIT = "unit", _("One unit and those under it")
+
+    @classmethod
+    def tokens(cls, kind: str, unit_id: int | None) -> list[str]:
+        """The audience tokens (people.audience) of a choice."""
+        return {cls.PUBLIC: [PUBLIC], cls.STAFF: [STAFF]}.get(cls(kind)) or audience_of_unit(unit_id)
 
 
 class Process(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Approvable):
@@ -249,11 +254,7 @@ class GuidePage(ApprovedPage):
 
     @classmethod
     def audience(cls, content: Content) -> list[str]:
-        return {
-            Audience.PUBLIC: [PUBLIC],
-            Audience.STAFF: [STAFF],
-            Audience.UNIT: [unit_token(content["audience_unit"] or 0)],
-        }[Audience(content["audience_kind"])]
+        return Audience.tokens(content["audience_kind"], content["audience_unit"])
 
     @classmethod
     def passages(cls, content: Content, files: Files) -> list[Passage]:

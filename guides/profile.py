@@ -10,6 +10,7 @@ from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 
 from approvals.models import Publication
+from people import units
 from people.alphabet import alphabetical, sort_key
 from people.models import Duty, DutyKind, Person, Unit
 from people.sections import Section
@@ -107,11 +108,22 @@ def names_of(keys: set[tuple[int, int]], viewer: "Viewer") -> dict[tuple[int, in
     return found
 
 
-def guides_of(unit: Unit, viewer: "Viewer") -> Section | None:
-    """The guides that a unit keeps, of those that the viewer may read. Two SQL statements."""
-    found = guides_in_language(viewer).filter(version__content__owner_unit=unit.pk)
+def kept_by(unit: Unit, viewer: "Viewer") -> Section:
+    """The guides that a unit keeps and the processes that it owns, of those that the viewer may read. Five SQL
+    statements at most."""
+    ids = units.ids_of(unit.pk)
+    found = guides_in_language(viewer).filter(version__content__owner_unit__in=ids)
     guides = list_guides(found.order_by(alphabetical("version__title"), "pk")[: SHOWN + 1])
-    if not guides:
-        return None
-    context = {"guides": guides[:SHOWN], "more": len(guides) > SHOWN, "unit": unit}
+    owned = (
+        Publication.objects.of_model(Process).visible_to(viewer).filter(version__content__owner_unit__in=ids)
+    )
+    keys = set(owned.values_list("content_type_id", "object_id"))
+    processes = sorted(names_of(keys, viewer).values(), key=lambda one: sort_key(one.title)) if keys else []
+    context = {
+        "guides": guides[:SHOWN],
+        "more": len(guides) > SHOWN,
+        # Its guides stand there already.
+        "processes": [one for one in processes if one.kind == "process"][:SHOWN],
+        "unit": unit,
+    }
     return Section("guides/guides_of.html", context)

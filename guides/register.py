@@ -20,7 +20,7 @@ from django.db.models import (
 )  # fmt: skip
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
 from approvals.models import Publication, PublicationQuerySet
@@ -89,11 +89,13 @@ def processes_visible_to(
     if sector:
         found = found.filter(version__content__sector=sector)
     if unit_id:
-        found = found.filter(version__content__owner_unit=unit_id)
+        found = found.filter(version__content__owner_unit__in=units.ids_of(unit_id))
     by_name: list[Combinable] = [alphabetical("version__title"), F("pk")]
     if order == "eier":
         owner_id = Cast(KeyTextTransform("owner_unit", "version__content"), BigIntegerField())
-        owner = Subquery(Unit.objects.filter(pk=OuterRef("owner_id")).values("name"))
+        owner = Subquery(
+            Unit.objects.filter(pk=OuterRef("owner_id")).values(now=Coalesce("heir__name", "name"))
+        )
         return found.annotate(owner_id=owner_id, owner=owner).order_by(alphabetical("owner"), *by_name)
     if order == "sektor":
         sectors = sorted(Sector, key=lambda sector: sort_key(str(sector.label)))
@@ -120,7 +122,7 @@ def entries(publications: PublicationQuerySet, *, user: "Viewer") -> list[Entry]
             language=row.locale,
             sector=str(Sector(row.version.content["sector"]).label),
             owner=units.full_name(row.version.content["owner_unit"]),
-            owner_id=row.version.content["owner_unit"],
+            owner_id=units.current(row.version.content["owner_unit"]),
             seal=seal(row.version),
             guides=guides[row.object_id][:GUIDES],
             more_guides=len(guides[row.object_id][GUIDES:]),

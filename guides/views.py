@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
     found = guides_in_language(request.user).order_by(alphabetical("version__title"), "pk")
     unit = units.full_name(unit_id) if (unit_id := _number(request.GET.get("enhet", ""))) else ""
     if unit:
-        found = found.filter(version__content__owner_unit=unit_id)
+        found = found.filter(version__content__owner_unit__in=units.ids_of(unit_id))
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("side"))
     return render(
         request,

@@ -22,7 +22,7 @@ from approvals.pages import TreePage, TreePagePermissionTester
 from cms.models import UploadedImage
 from guides.finding import DEFAULT_LANGUAGE
 from guides.models import Audience
-from people.audience import PUBLIC, STAFF, tokens_in_sql, unit_token
+from people.audience import tokens_in_sql
 from people.models import Person, Unit
 
 from .blocks import NewsBody
@@ -177,11 +177,7 @@ class NewsPage(Page):
         super().save(*args, **kwargs)
 
     def audience(self) -> list[str]:
-        return {
-            Audience.PUBLIC: [PUBLIC],
-            Audience.STAFF: [STAFF],
-            Audience.UNIT: [unit_token(self.unit_id or 0)],
-        }[Audience(self.audience_kind)]
+        return Audience.tokens(self.audience_kind, self.unit_id)
 
     def _picture(self) -> dict[str, Any]:
         """What the store knows of the lead image as it is now; kept when its bytes are the same."""

@@ -17,6 +17,7 @@ from guides.finding import guides_in_language
 from guides.following import followed
 from guides.listing import guide_cards, with_texts
 from guides.popular import most_read
+from people import units
 from people.audience import argument
 from people.units import workplace
 
@@ -73,7 +74,7 @@ def guides(user: "User") -> dict[str, Any]:
         if chosen:
             chosen.sort(key=lambda card: place[card["id"]])
             return {"heading": _("Read most in the municipality"), "guides": chosen[:GUIDES]}
-    if (above := workplace(user)) and (chosen := guide_cards(_KEPT(viewer, above))):
+    if (above := workplace(user)) and (chosen := guide_cards(_KEPT(viewer, tuple(units.ids_of(*above))))):
         return {"heading": _("Guides from your place of work"), "guides": chosen}
     return {"heading": _("New in the guides"), "guides": newest_guides(user)}
 

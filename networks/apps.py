@@ -11,6 +11,7 @@ class NetworksConfig(AppConfig):
         from people import audience, sections
 
         from . import (
+            belongings,
             mails,
             models,
             profile,
@@ -19,6 +20,7 @@ class NetworksConfig(AppConfig):
         )
 
         audience.add_source(models.TOKEN, models.ids_of_member)
-        sections.register("networks", of_person=profile.moderated_by)
+        sections.register("networks", of_person=profile.moderated_by, of_unit=profile.networks_of)
         beside.register(reading.BESIDE_A_GUIDE)
+        belongings.connect()
         mails.register()

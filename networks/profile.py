@@ -1,13 +1,13 @@
-"""What networks say on the page of a person (people.sections)."""
+"""What networks say on the page of a person or a unit (people.sections)."""
 
 from typing import TYPE_CHECKING
 
 from people.alphabet import alphabetical
-from people.models import Person
+from people.models import Person, Unit
 from people.sections import Section
 
 from .models import Membership, Network
-from .permissions import may_see_moderators
+from .permissions import may_see_inside, may_see_moderators
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -29,3 +29,10 @@ def moderated_by(person: Person, viewer: "Viewer") -> Section | None:
     )
     seen = [one for one in networks if may_see_moderators(user=viewer, network=one)]
     return Section("networks/moderated_by.html", {"networks": seen[:SHOWN]}) if seen else None
+
+
+def networks_of(unit: Unit, viewer: "Viewer") -> Section:
+    """The networks that name a unit, of those that the viewer sees inside, where its units stand. One SQL statement."""
+    networks = Network.objects.visible_to(viewer).filter(units=unit).order_by(alphabetical("name"), "pk")
+    seen = [one for one in networks if may_see_inside(user=viewer, network=one)]
+    return Section("networks/networks_of.html", {"networks": seen[:SHOWN]})

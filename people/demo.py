@@ -67,6 +67,24 @@ UNITS: dict[str, tuple[str, UnitKind, str, bool]] = {
 }
 WITHOUT_SHORT_NAME = {"HR"}
 
+# Where some of them are: public buildings. Places that are invented have none.
+TOWN_HALL = ("Rådhusplassen 1", "0037 Oslo")
+ADDRESSES = {
+    **dict.fromkeys(
+        ("OK", "BLK", "FIN", "Byutvikling", "Helse", "Kultur", "Miljø", "Sosiale tjenester", "Utdanning"), TOWN_HALL
+    ),
+    "UKE": ("Grensesvingen 6", "0663 Oslo"), "PBE": ("Vahls gate 1", "0187 Oslo"),
+    "Byantikvaren": ("Maridalsveien 3", "0178 Oslo"), "Helseetaten": ("Storgata 51", "0182 Oslo"),
+    "BYM": ("Karvesvingen 3", "0579 Oslo"), "VAV": ("Herslebs gate 5", "0561 Oslo"),
+    "Brann": ("Arne Garborgs plass 1", "0179 Oslo"), "UDE": ("Grensesvingen 6", "0663 Oslo"),
+    "Alna": ("Trygve Lies plass 1", "1051 Oslo"), "Bjerke": ("Lørenveien 11", "0585 Oslo"),
+    "Gamle Oslo": ("Platous gate 16", "0190 Oslo"), "Grorud": ("Ammerudveien 22", "0958 Oslo"),
+    "Grünerløkka": ("Markveien 57", "0550 Oslo"), "Nordstrand": ("Cecilie Thoresens vei 1", "1153 Oslo"),
+    "St. Hanshaugen": ("Akersbakken 27", "0172 Oslo"), "BST": ("Karl Fossums vei 30", "0985 Oslo"),
+    "Ullern": ("Hoffsveien 48", "0377 Oslo"), "Vestre Aker": ("Sørkedalsveien 148", "0754 Oslo"),
+    "Østensjø": ("Olaf Helsets vei 6", "0694 Oslo"),
+}  # fmt: skip
+
 # Who leads a unit, by its short name. The others have nobody yet.
 LEADERS = {
     "UKE": "rune.solberg", "Konserninnkjøp": "godkjenner", "HR": "astrid.nygaard", "Regnskap": "per.olav.strand",
@@ -177,11 +195,15 @@ def load() -> dict[str, User]:
 
 
 def _units() -> dict[str, Unit]:
+    nowhere = ("", "")
     known = {unit.name: unit for unit in Unit.objects.filter(name__in=[data[0] for data in UNITS.values()])}
     units: dict[str, Unit] = {}
     for short, (name, kind, parent, external) in UNITS.items():
+        street, postal_place = ADDRESSES.get(short, nowhere)
         units[short] = known.get(name) or Unit.objects.create(
             name=name,
+            street=street,
+            postal_place=postal_place,
             short_name=short if short.isupper() and short not in WITHOUT_SHORT_NAME else "",
             kind=kind,
             parent=units.get(parent),

@@ -3,19 +3,20 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import quote_plus
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from . import sections
+from . import organisation, sections
 from .alphabet import alphabetical
 from .answering import titles
 from .audience import tokens
@@ -23,12 +24,15 @@ from .cards import card, leader_of, line
 from .directory import in_order, in_unit, named
 from .facets import Narrowing, Places
 from .forms import FindPeople
-from .models import ORGANISATIONS, Person
+from .models import Person, Unit
 from .permissions import may_find_people, people_visible_to, units_visible_to
+from .units import current
 
 PAGE_SIZE = 24
 # How many of what stands under a unit its own page lists.
 CHILDREN = 30
+# Where an address is looked up on a map.
+MAP = "https://www.openstreetmap.org/search?query="
 
 View = Callable[..., HttpResponse]
 
@@ -53,9 +57,11 @@ def for_employees(view: View) -> View:
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody, or those who were looked for; with HTMX only the list, as one types."""
     asked, viewer = FindPeople.of(request.GET), request.user
-    ids = [pk for pk in (asked.unit_id, asked.place_id) if pk]
+    # Whoever kept the address of a unit that is closed finds those of the one that continues it.
+    unit_id, place_id = (current(pk) if pk else 0 for pk in (asked.unit_id, asked.place_id))
+    ids = [pk for pk in (unit_id, place_id) if pk]
     inside = units_visible_to(viewer).in_bulk(ids) if ids else {}
-    unit, place = inside.get(asked.unit_id), inside.get(asked.place_id)
+    unit, place = inside.get(unit_id), inside.get(place_id)
     known = titles(viewer)
     found = named(people_visible_to(viewer), asked.q, known)
     narrowing = Narrowing(found.people, asked.chosen, known, inside.values(), kept=not asked.q)
@@ -98,27 +104,36 @@ def person_page(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @for_employees
+@vary_on_headers("HX-Request")
 def units(request: HttpRequest) -> HttpResponse:
-    """The organisations by kind; with `?under=` what stands under one unit."""
-    visible = units_visible_to(request.user)
-    under = request.GET.get("under", "")
-    above = get_object_or_404(visible, pk=under) if under.isascii() and under.isdigit() else None
-    if above:
-        found = visible.filter(parent=above).order_by(alphabetical("name"), "pk")
+    """The organisation as a chart, and units by name; with `?under=` what is part of one of them.
+
+    With HTMX what is part of a unit, as one opens it, or what was found, as one types.
+    """
+    viewer, q = request.user, request.GET.get("q", "").strip()
+    under, number = request.GET.get("under", ""), request.GET.get("side")
+    fragment = bool(request.htmx)  # type: ignore[attr-defined]
+    context: dict[str, Any] = {"section": "people", "q": q}
+    if under.isascii() and under.isdigit():
+        above = get_object_or_404(may_know(viewer), pk=under)
+        if not above.is_open:
+            return redirect(above)
+        context |= {"above": above, "level": organisation.level(viewer, above, number=number)}
+        return render(request, f"people/units.html{'#level' if fragment else ''}", context)
+    if q:
+        context["found"] = organisation.called(viewer, q)
     else:
-        order = Case(
-            *(When(kind=kind, then=Value(place)) for place, kind in enumerate(ORGANISATIONS)),
-            output_field=IntegerField(),
-        )
-        found = visible.filter(kind__in=ORGANISATIONS).order_by(order, alphabetical("name"), "pk")
-    page = Paginator(found, 4 * PAGE_SIZE).get_page(request.GET.get("side"))
-    return render(request, "people/units.html", {"section": "people", "above": above, "page": page})
+        context["chart"] = organisation.chart(viewer, number=number)
+    return render(request, f"people/units.html{'#found' if fragment else ''}", context)
 
 
 @for_employees
 def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
+    """One unit; of a closed one that it is closed, and which one continues it."""
+    found = get_object_or_404(may_know(request.user).select_related("leader__user", "heir"), pk=unit_id)
+    if not found.is_open:
+        return render(request, "people/unit_closed.html", {"section": "people", "unit": found})
     visible = units_visible_to(request.user)
-    found = get_object_or_404(visible.select_related("leader__user"), pk=unit_id)
     above = sorted(visible.filter(pk__in=found.lineage[:-1]), key=lambda one: found.lineage.index(one.pk))
     children = list(visible.filter(parent=found).order_by(alphabetical("name"), "pk")[: CHILDREN + 1])
     people = in_order(in_unit(people_visible_to(request.user), found))
@@ -127,6 +142,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     context = {
         "section": "people",
         "unit": found,
+        "map_url": MAP + quote_plus(found.address) if found.address else "",
         "leader": line(leader, request.user) if leader else None,
         "above": above,
         "children": children[:CHILDREN],
@@ -136,3 +152,8 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         "sections": sections.of_unit(found, request.user),
     }
     return render(request, "people/unit.html", context)
+
+
+def may_know(viewer: Any) -> QuerySet[Unit]:
+    """Every unit that was ever there, for those who find people: an old address says what became of it."""
+    return Unit.objects.all() if may_find_people(tokens(viewer)) else Unit.objects.none()

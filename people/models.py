@@ -100,12 +100,21 @@ WHERE id = %(unit)s OR %(unit)s = ANY(lineage)
 """
 
 
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def open(self) -> "UnitQuerySet":
+        """Those that are there today: what lists, choices and search know of."""
+        return self.filter(closed_on=None)
+
+
 class Unit(models.Model):
     """A part of the organisation, or a partner outside it. A tree through `parent`.
 
     `lineage` holds the ids from the root to this unit itself; it is kept by `save`, so that «this unit
     and those above it» costs no query. Audience tokens are computed from it (people.audience), so who sees what
     changes in the moment a unit moves. `code` and `source` are the import's (people.importing).
+
+    A unit that ceases is closed and never deleted: old addresses, versions and imports know its number and its code.
+    `heir` is the open unit that continues it; when that one closes too, its heir is (people.reorganising).
     """
 
     code = models.CharField(
@@ -138,8 +147,24 @@ class Unit(models.Model):
         blank=True,
         related_name="leads",
     )
+    street = models.CharField(_("street address"), max_length=200, blank=True)
+    postal_place = models.CharField(
+        _("postal code and place"), max_length=100, blank=True, help_text=_("Such as «0661 Oslo».")
+    )
+    closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
+    heir = models.ForeignKey(
+        "self",
+        verbose_name=_("continued by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="continues",
+    )
     lineage = ArrayField(models.BigIntegerField(), default=list, editable=False)
     source = models.CharField(max_length=40, blank=True, editable=False)
+
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("unit")
@@ -151,7 +176,10 @@ class Unit(models.Model):
                 condition=~Q(code=""),
                 name="one_unit_per_code",
                 violation_error_message=_("Another unit has this code."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(heir=None) | Q(closed_on__isnull=False), name="only_a_closed_unit_has_an_heir"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -174,6 +202,20 @@ class Unit(models.Model):
     def clean(self) -> None:
         if self.pk and self.parent and self.pk in self.parent.lineage:
             raise ValidationError({"parent": _("A unit cannot be part of itself.")})
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+    @property
+    def current(self) -> "Unit | None":
+        """The unit itself while it is open, else the one that continues it, if any."""
+        return self if self.is_open else self.heir
+
+    @property
+    def address(self) -> str:
+        """Street and place in one line."""
+        return ", ".join(part for part in (self.street, self.postal_place) if part)
 
     @property
     def label(self) -> str:

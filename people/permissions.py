@@ -36,7 +36,23 @@ def people_visible_to(user: "Viewer") -> QuerySet[Person]:
 
 
 def units_visible_to(user: "Viewer") -> QuerySet[Unit]:
-    return Unit.objects.all() if may_find_people(tokens(user)) else Unit.objects.none()
+    """The units that are there today. A closed one has its old address alone, and is found nowhere."""
+    return Unit.objects.open() if may_find_people(tokens(user)) else Unit.objects.none()
+
+
+def may_reorganise(user: "User") -> bool:
+    """Who moves, merges and closes units, which changes who sees what: whoever may change units in the admin."""
+    return user.is_open and user.has_perm("people.change_unit")
+
+
+def stays_on_its_side(*, unit: Unit, other: Unit) -> bool:
+    """May what is in a unit come under another one, or into it?
+
+    Only when both, and every part of the first, are of the municipality, or all are outside it: whoever comes from
+    outside to a unit inside would be an employee, and see what is for employees.
+    """
+    parts = Unit.objects.open().filter(lineage__contains=[unit.pk])
+    return not parts.exclude(external=other.external).exists()
 
 
 def fields_shown(person: Shown, viewer: "Viewer") -> frozenset[str]:
@@ -121,7 +137,7 @@ def units_to_invite_to(user: "Viewer") -> QuerySet[Unit]:
     lead, and what is part of them."""
     if not is_signed_in(user):
         return Unit.objects.none()
-    partners = Unit.objects.filter(external=True)
+    partners = Unit.objects.open().filter(external=True)
     if user.has_perm("people.add_invitation"):
         return partners
     led = list(Unit.objects.filter(leader__user=user, external=True).values_list("pk", flat=True))

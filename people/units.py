@@ -12,12 +12,15 @@ CACHE_SECONDS = 60
 
 
 class Known(NamedTuple):
+    """`current` is the unit's own id while it is open, else that of the unit that continues it."""
+
     label: str
     name: str
     lineage: tuple[int, ...]
     kind: str = ""
     # Without the short name.
     bare_name: str = ""
+    current: int = 0
 
 
 Labels = dict[int, Known]
@@ -29,8 +32,28 @@ _known: dict[int, Labels] = {}
 
 
 def labels() -> Labels:
-    """Label, names, lineage and kind of every unit by id. One that is renamed or moved shows it within a minute."""
+    """Label, names, lineage and kind of every unit by id. One that is renamed or moved shows it within a minute.
+
+    A closed unit is known as the one that continues it: what was approved while it was there names it for ever.
+    """
     return _current()[1]
+
+
+def forget() -> None:
+    """Ask for the names anew, from the next call on."""
+    cache.delete(CACHE_KEY)
+
+
+def current(unit_id: int) -> int:
+    """The id of the unit that this is, or that continues it; unknown ones stay as they are."""
+    return labels().get(unit_id, UNKNOWN).current or unit_id
+
+
+def ids_of(*unit_ids: int) -> list[int]:
+    """The ids under which approved content may know these units: their own, and those of the closed ones that they
+    continue."""
+    wanted = {current(unit_id) for unit_id in unit_ids}
+    return [unit_id for unit_id, unit in labels().items() if unit.current in wanted]
 
 
 def fingerprint() -> int:
@@ -55,23 +78,26 @@ def workplace(user: Any) -> tuple[int, ...]:
 def named_like(word: str) -> list[int]:
     """The ids of units that have this in their name, in any case of letters, or stand under one that has."""
     word = word.casefold()
-    near = {unit_id for unit_id, unit in labels().items() if word in unit.name.casefold()}
+    opened = {unit_id: unit for unit_id, unit in labels().items() if unit.current == unit_id}
+    near = {unit_id for unit_id, unit in opened.items() if word in unit.name.casefold()}
     if not near:
         return []
-    return [unit_id for unit_id, unit in labels().items() if not near.isdisjoint(unit.lineage)]
+    return [unit_id for unit_id, unit in opened.items() if not near.isdisjoint(unit.lineage)]
 
 
 def _current() -> tuple[int, Labels]:
     stamp: int | None = cache.get(CACHE_KEY)
     found = _known.get(stamp) if stamp is not None else None
     if stamp is None or found is None:
-        units = Unit.objects.only("name", "short_name", "lineage", "kind")
-        found = {
-            unit.pk: Known(unit.label, str(unit), tuple(unit.lineage), str(unit.kind), unit.name)
-            for unit in units
-        }
+        units = list(Unit.objects.only("name", "short_name", "lineage", "kind", "heir_id"))
+        own = {unit.pk: _known_as(unit) for unit in units}
+        found = {unit.pk: own[unit.heir_id or unit.pk] for unit in units}
         stamp = zlib.crc32(repr(sorted(found.items())).encode())
         _known.clear()
         _known[stamp] = found
         cache.set(CACHE_KEY, stamp, CACHE_SECONDS)
     return stamp, found
+
+
+def _known_as(unit: Unit) -> Known:
+    return Known(unit.label, str(unit), tuple(unit.lineage), str(unit.kind), unit.name, unit.pk)

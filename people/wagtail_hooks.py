@@ -13,8 +13,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .admin_forms import CompetenceForm
 from .competences import with_counts
-from .models import DutyKind, Person, Role, Unit
+from .models import DutyKind, Person, Role
 from .profiles import Competence
+from .unit_admin import UnitViewSet
 
 
 class PersonViewSet(SnippetViewSet):
@@ -32,15 +33,6 @@ class PersonViewSet(SnippetViewSet):
     list_display = ["name", "number", "title", "unit", "mail"]
     list_filter = ["roles"]
     search_fields = ["name", "number", "title", "mail"]
-    ordering = ["name"]
-
-
-class UnitViewSet(SnippetViewSet):
-    model = Unit
-    icon = "home"
-    list_display = ["name", "short_name", "code", "kind", "parent", "external"]
-    list_filter = ["kind", "external"]
-    search_fields = ["name", "short_name", "code"]
     ordering = ["name"]
 
 

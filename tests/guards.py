@@ -253,6 +253,18 @@ GUARDS = [
         _yes,
         f"{SCIM}/test_users.py -k administrator",
     ),
+    Guard(
+        "who moves, merges and closes units",
+        "people.permissions:may_reorganise",
+        _yes,
+        "tests/people/test_unit_admin.py -k only_who",
+    ),
+    Guard(
+        "nobody outside comes inside with a unit",
+        "people.reorganising:stays_on_its_side",
+        _yes,
+        "tests/people/test_reorganising.py -k outside",
+    ),
     Guard("who may manage SCIM", "people.scim.permissions:may_manage_scim", _yes, f"{SCIM}/test_admin.py"),
     Guard(
         "whose account is open",

@@ -356,6 +356,8 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     paths += [f"/nyheter/{page.slug}/" for page in world.news.values()]
     paths += ["/folk/", "/nn/folk/", "/folk/enheter/", f"/folk/enheter/?under={world.colleague.unit_id}"]
     paths += [f"/folk/{world.colleague.pk}/", f"/folk/enheter/{world.colleague.unit_id}/"]
+    paths += ["/folk/enheter/?q=Fjellrev", f"/folk/enheter/{world.guides[UNIT].audience_unit_id}/"]
+    paths += [f"/folk/enheter/{world.guides[word].owner_unit_id}/" for word in (DRAFT, UNIT)]
     paths += [f"/folk/?q={word}" for word in ("Kollegasen", "Fjellrev", NAME, "fugl")]
     paths += [f"/folk/?q={word}&side=1" for word in (OWN_COMPETENCE[:8], OWN_PHONE[:5])] + ["/folk/meg/"]
     paths += ["/invitasjoner/", "/en/invitasjoner/"]

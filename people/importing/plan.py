@@ -96,6 +96,14 @@ def told(plan: Plan, *, everything: bool = False) -> Iterator[str]:
         everything,
     )
     yield from _some(
+        "In the file, but closed here, and stay closed",
+        [
+            f"{label(unit)}: continued by {label(unit.heir)}" if unit.heir else label(unit)
+            for unit in units.closed
+        ],
+        everything,
+    )
+    yield from _some(
         "Units that are not in the file, and stay", [label(unit) for unit in units.gone], everything
     )
     yield from _some(

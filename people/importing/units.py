@@ -35,12 +35,14 @@ def changes_in(pairs: Iterable[tuple[str, str, str | None]]) -> list[Change]:
 @dataclass
 class UnitPlan:
     """`new` and `changed` have parents before what stands under them; `gone` are those that this import made and the
-    file does not have: they stay. `places` are all units by their code, the new ones too, and `names` what those that
-    are here are called, by their ids."""
+    file does not have: they stay. `closed` are in the file and closed here: they stay closed. `places` are all units by
+    their code, the new ones too; the code of a closed one leads to the unit that continues it. `names` is what those
+    that are here are called, by their ids."""
 
     new: list[UnitLine] = field(default_factory=list)
     changed: list[tuple[UnitLine, list[Change]]] = field(default_factory=list)
     gone: list[Unit] = field(default_factory=list)
+    closed: list[Unit] = field(default_factory=list)
     lines: list[UnitLine] = field(default_factory=list)
     places: dict[str, Unit] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
@@ -58,13 +60,11 @@ class UnitPlan:
 
 def plan_units(rows: list[Row] | None, *, source: str, problems: list[Problem]) -> UnitPlan:
     """Compare a table with what is here. What is wrong with lines is added to `problems`. One SQL statement."""
-    here = list(Unit.objects.all())
-    plan = UnitPlan(
-        places={unit.code: unit for unit in here if unit.code}, names={unit.pk: label(unit) for unit in here}
-    )
+    here = list(Unit.objects.select_related("heir"))
+    plan = UnitPlan(places=_places(here), names={unit.pk: label(unit) for unit in here})
     if rows is None:
         return plan
-    lines = _read(rows, here, source, problems)
+    lines, plan.closed = _read(rows, here, source, problems)
     _keep_a_tree(lines, here, problems)
     plan.places |= {code: line.unit for code, line in lines.items()}
     plan.lines = sorted(lines.values(), key=_depth(lines, here))
@@ -76,7 +76,7 @@ def plan_units(rows: list[Row] | None, *, source: str, problems: list[Problem]) 
         elif changes := _changes(line, source, plan):
             plan.changed.append((line, changes))
     named = {" ".join(row.cells.get("code", "").split()) for row in rows}
-    plan.gone = [unit for unit in here if unit.source == source and unit.code not in named]
+    plan.gone = [unit for unit in here if unit.source == source and unit.is_open and unit.code not in named]
     return plan
 
 
@@ -89,20 +89,30 @@ def is_place(unit: Unit | None, unit_id: int | None) -> bool:
     return unit_id is None if unit is None else unit.pk is not None and unit.pk == unit_id
 
 
-def _read(rows: list[Row], here: list[Unit], source: str, problems: list[Problem]) -> dict[str, UnitLine]:
-    """The lines that make sense by themselves, by code, each with the unit that it is about.
+def _places(here: list[Unit]) -> dict[str, Unit]:
+    """The open units by their code, and by the codes of those that they continue."""
+    return {unit.code: unit.current for unit in here if unit.code and unit.current}
+
+
+def _read(
+    rows: list[Row], here: list[Unit], source: str, problems: list[Problem]
+) -> tuple[dict[str, UnitLine], list[Unit]]:
+    """The lines that make sense by themselves, by code, each with the unit that it is about; and the units that the
+    file has although they are closed here. No file opens them again: a unit that is new gets a code of its own.
 
     A unit that was here before any import is known by its name, where just one has that name on both sides.
     """
     by_code = {unit.code: unit for unit in here if unit.code}
     times = Counter(" ".join(row.cells.get("name", "").split()).casefold() for row in rows)
-    names = Counter(unit.name.casefold() for unit in here if not unit.code)
+    uncoded = [unit for unit in here if not unit.code and unit.is_open]
+    names = Counter(unit.name.casefold() for unit in uncoded)
     by_name = {
         unit.name.casefold(): unit
-        for unit in here
-        if not unit.code and names[unit.name.casefold()] == times[unit.name.casefold()] == 1
+        for unit in uncoded
+        if names[unit.name.casefold()] == times[unit.name.casefold()] == 1
     }
     lines: dict[str, UnitLine] = {}
+    closed: list[Unit] = []
     for row in rows:
         try:
             line = unit_line(row)
@@ -111,9 +121,12 @@ def _read(rows: list[Row], here: list[Unit], source: str, problems: list[Problem
         except LineError as error:
             problems.append(Problem(row.place, str(error)))
         else:
+            if found and not found.is_open:
+                closed.append(found)
+                continue
             line.unit = found or line.unit
             lines[line.code] = line
-    return lines
+    return lines, closed
 
 
 def _check(line: UnitLine, found: Unit | None, lines: Mapping[str, UnitLine], source: str) -> None:
@@ -131,7 +144,7 @@ def _keep_a_tree(lines: dict[str, UnitLine], here: list[Unit], problems: list[Pr
 
     A line less can leave others without a parent, or with the old one, so this goes round until nothing is wrong.
     """
-    known = {unit.code for unit in here if unit.code}
+    known = _places(here).keys()
     while True:
         wrong = {
             code: f"there is no unit with the code «{line.parent}» to be part of"
@@ -174,7 +187,7 @@ def _key(line: UnitLine) -> Key:
 
 def _parents(lines: Mapping[str, UnitLine], here: list[Unit]) -> dict[Key, Key | None]:
     """What each unit would be part of."""
-    keys: dict[str, Key] = {unit.code: unit.pk for unit in here if unit.code}
+    keys: dict[str, Key] = {code: unit.pk for code, unit in _places(here).items()}
     keys |= {code: _key(line) for code, line in lines.items()}
     parents: dict[Key, Key | None] = {unit.pk: unit.parent_id for unit in here}
     for line in lines.values():

@@ -49,7 +49,10 @@ def carry_out(plan: Plan, *, by: User | None = None, file: str = "", tell: Tell 
         left = [person.number for person in plan.people.leaving]
         data = {"source": plan.source, "file": file, **plan.counts, "left": left}
         # On the top of the tree, whose history shows it.
-        top = Unit.objects.filter(parent=None).order_by("external", "pk").first() or Person.objects.first()
+        top = (
+            Unit.objects.open().filter(parent=None).order_by("external", "pk").first()
+            or Person.objects.first()
+        )
         log(instance=top, action="people.import", user=by, data=data)
 
 

@@ -103,7 +103,8 @@ def _follow(user: User, claims: Claims, oidc: Oidc) -> None:
     """
     person = Person.objects.filter(user=user).first()
     if claims.unit is not None and person:
-        unit = Unit.objects.filter(code=claims.unit).first()
+        known = Unit.objects.select_related("heir").filter(code=claims.unit).first()
+        unit = known.current if known else None
         if unit is None:
             _ignored(user, "unit", claims.unit)
         elif person.unit_id != unit.pk:

@@ -1,0 +1,137 @@
+"""The organisation as a chart that one walks, a level at a time."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from . import units
+from .alphabet import alphabetical
+from .cards import leader_of
+from .facets import Places
+from .models import ORGANISATIONS, Person, Unit
+from .permissions import people_visible_to, units_visible_to
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from .models import User
+
+    Viewer = User | AnonymousUser | None
+
+# So many units of a level at once, and so many that have a name.
+LEVEL = 50
+FOUND = 30
+MOST_LETTERS = 100
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A unit in the chart: how many people work in it and under it, and how many units are part of it. `level` is what
+    is part of it, where the chart is open from the start. `path` is what it is part of, where it was looked for."""
+
+    unit: Unit
+    people: int
+    parts: int
+    leader: str
+    level: "Level | None" = None
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Level:
+    """What is part of one unit (`above`), or stands outside all: `page` of it, and its branches."""
+
+    above: Unit | None
+    page: Page[Unit]
+    branches: list[Branch]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`tops` are the municipality's own; where there is but one, it is open. `partners` are those outside."""
+
+    tops: Level
+    partners: Level
+
+
+def level(viewer: "Viewer", above: Unit, *, number: Any = 1) -> Level:
+    """One page of what is part of a unit. Three SQL statements."""
+    inside = people_visible_to(viewer).filter(unit__lineage__contains=[above.pk])
+    return _level(units_visible_to(viewer).filter(parent=above), _counts(inside), above=above, number=number)
+
+
+def chart(viewer: "Viewer", *, number: Any = 1) -> Chart:
+    """Where one begins. Seven SQL statements at most."""
+    visible, counts = units_visible_to(viewer), _counts(people_visible_to(viewer))
+    outside = visible.filter(parent=None)
+    tops = _level(outside.filter(external=False), counts)
+    if len(tops.branches) == 1:
+        (top,) = tops.branches
+        below = _level(visible.filter(parent=top.unit), counts, above=top.unit)
+        tops = replace(tops, branches=[replace(top, level=below)])
+    return Chart(tops, _level(outside.filter(external=True), counts, number=number))
+
+
+def called(viewer: "Viewer", q: str) -> list[Branch]:
+    """The units whose name has these words, with what they are part of; the highest first. Two SQL statements."""
+    words = q[:MOST_LETTERS].split()
+    if not words:
+        return []
+    fits = Q(*(Q(name__icontains=word) | Q(short_name__icontains=word) for word in words))
+    rows = _with_parts(units_visible_to(viewer).filter(fits))
+    rows = rows.order_by("lineage__len", alphabetical("name"), "pk")[:FOUND]
+    known = units.labels()
+    found = _branches(list(rows), _counts(people_visible_to(viewer)))
+    return [
+        replace(
+            branch, path=" / ".join(known[pk].bare_name for pk in branch.unit.lineage[:-1] if pk in known)
+        )
+        for branch in found
+    ]
+
+
+def _with_parts(found: QuerySet[Unit]) -> QuerySet[Unit]:
+    parts = (
+        Unit.objects.open().filter(parent=OuterRef("pk")).order_by().values("parent").annotate(n=Count("pk"))
+    )
+    return found.select_related("leader__user").annotate(
+        parts=Coalesce(Subquery(parts.values("n"), output_field=IntegerField()), Value(0))
+    )
+
+
+def _in_order(found: QuerySet[Unit]) -> QuerySet[Unit]:
+    """Departments before agencies and districts, these before the rest; then the alphabet."""
+    order = Case(
+        *(When(kind=kind, then=Value(place)) for place, kind in enumerate(ORGANISATIONS)),
+        default=Value(len(ORGANISATIONS)),
+        output_field=IntegerField(),
+    )
+    return _with_parts(found).order_by(order, alphabetical("name"), "pk")
+
+
+def _level(
+    found: QuerySet[Unit], counts: Counter[int], *, above: Unit | None = None, number: Any = 1
+) -> Level:
+    page = Paginator(_in_order(found), LEVEL).get_page(number)
+    return Level(above, page, _branches(list(page), counts))
+
+
+def _branches(rows: Sequence[Any], counts: Counter[int]) -> list[Branch]:
+    return [
+        Branch(row, counts[row.pk], row.parts, leader.name if (leader := leader_of(row)) else "")
+        for row in rows
+    ]
+
+
+def _counts(people: QuerySet[Person]) -> Counter[int]:
+    """How many of these people work in each unit and under it. One SQL statement for all units."""
+    counts: Counter[int] = Counter()
+    for lineage, count in Places(people).counts:
+        for pk in lineage:
+            counts[pk] += count
+    return counts

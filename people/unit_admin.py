@@ -1,0 +1,141 @@
+"""Units in Wagtail's admin. Imported by wagtail_hooks."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import ForeignKey
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from modelcluster.fields import ParentalManyToManyField
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.widgets import BooleanRadioSelect
+from wagtail.log_actions import LogFormatter
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .models import Unit
+from .unit_admin_views import FORMS, edit_url, reorganise
+from .unit_forms import UnitForm
+
+
+class OpenUnitsView(ChooseView):
+    def get_object_list(self) -> Any:
+        return Unit.objects.open()
+
+
+class OpenUnitsResultsView(ChooseResultsView):
+    def get_object_list(self) -> Any:
+        return Unit.objects.open()
+
+
+class UnitChooserViewSet(SnippetChooserViewSet):
+    """Closed units are no choice: neither in the window, nor in any form of the admin."""
+
+    choose_view_class = OpenUnitsView
+    choose_results_view_class = OpenUnitsResultsView
+
+    def on_register(self) -> None:
+        super().on_register()
+        override = {"widget": self.widget_class, "queryset": Unit.objects.open()}
+        register_form_field_override(ForeignKey, to=Unit, override=override)
+
+
+def _open_units(field: Any) -> dict[str, Any]:
+    return {"queryset": Unit.objects.open()} if field.related_model is Unit else {}
+
+
+register_form_field_override(ParentalManyToManyField, override=_open_units)
+
+
+class UnitFilterSet(WagtailFilterSet):
+    closed_on = django_filters.BooleanFilter(
+        label=gettext_lazy("Open today"), lookup_expr="isnull", widget=BooleanRadioSelect
+    )
+
+    class Meta:
+        model = Unit
+        fields = ["closed_on", "kind", "external"]
+
+
+class UnitViewSet(SnippetViewSet):
+    model = Unit
+    icon = "home"
+    list_display = ["name", "short_name", "code", "kind", "parent", "external", "closed_on"]
+    filterset_class = UnitFilterSet
+    search_fields = ["name", "short_name", "code"]
+    ordering = ["name"]
+    chooser_viewset_class = UnitChooserViewSet
+    edit_handler = ObjectList(
+        [
+            HelpPanel(template="people/admin/unit_panel.html"),
+            *(
+                FieldPanel(name)
+                for name in ("code", "name", "short_name", "kind", "parent", "external", "leader")
+            ),
+            MultiFieldPanel(
+                [FieldPanel("street"), FieldPanel("postal_place")], heading=gettext_lazy("Address")
+            ),
+        ],
+        base_form_class=UnitForm,
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_unit_urls() -> list[URLPattern]:
+    places = {"move": "flytt", "merge": "sla-sammen", "close": "avslutt"}
+    return [
+        path(f"enheter/<int:pk>/{places[how]}/", reorganise, {"how": how}, name=f"unit_{how}")
+        for how in FORMS
+    ]
+
+
+@hooks.register("before_delete_snippet")
+def keep_closed_units(request: Any, instances: Any) -> HttpResponse | None:
+    """Also those that continue others: what was approved names them for ever."""
+    for unit in instances:
+        if isinstance(unit, Unit) and (not unit.is_open or unit.continues.exists()):
+            messages.error(
+                request,
+                _("«%(unit)s» stays: what was approved names it, or a unit that it continues.")
+                % {"unit": unit},
+            )
+            return redirect(edit_url(unit))
+    return None
+
+
+@hooks.register("register_log_actions")
+def register_unit_actions(actions: Any) -> None:
+    @actions.register_action("people.unit.move")
+    class MoveUnit(LogFormatter):
+        label = gettext_lazy("Move a unit")
+
+        def format_message(self, log_entry: Any) -> str:
+            data = {name: log_entry.data[name] or _("the top") for name in ("before", "after")}
+            return _("Moved from «%(before)s» to «%(after)s»") % data
+
+    class EndUnit(LogFormatter):
+        def format_message(self, log_entry: Any) -> str:
+            heir = log_entry.data["heir"]
+            return _("Closed, continued by «%(heir)s»") % {"heir": heir} if heir else _("Closed")
+
+    @actions.register_action("people.unit.merge")
+    class MergeUnit(EndUnit):
+        label = gettext_lazy("Merge a unit into another")
+
+    @actions.register_action("people.unit.close")
+    class CloseUnit(EndUnit):
+        label = gettext_lazy("Close a unit")
+
+    @actions.register_action("people.unit.take_over")
+    class TakeOver(LogFormatter):
+        label = gettext_lazy("Continue a unit")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("Continues «%(unit)s» and has what it had") % {"unit": log_entry.data["unit"]}
