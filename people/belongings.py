@@ -1,8 +1,8 @@
 """What belongs to a unit, and how each of it is handed over to the unit that continues it.
 
 Every relation to Unit in any app has a Belonging here, registered in the app's `ready` (people.checks names one that
-has none); so has what knows a unit without a relation, such as the audience of what is published. This app knows none of
-them.
+has none); so has what knows a unit without a relation, such as the audience of what is published. This app knows none
+of them.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -13,7 +13,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from django.utils import timezone
-from wagtail.models import ReferenceIndex, RevisionMixin
+from wagtail.models import ReferenceIndex, RevisionMixin, TranslatableMixin
 
 from .models import Unit
 
@@ -138,14 +138,19 @@ WHERE content_type_id = %(type)s AND content -> %(name)s @> to_jsonb(ARRAY[%(uni
 """
 
 
+# What a translation is made from is a text of its own.
+_SOURCE = """
+UPDATE wagtail_localize_translationsource
+SET content_json = jsonb_set(content_json::jsonb, ARRAY[%(name)s], to_jsonb(%(heir)s::bigint))::text
+WHERE specific_content_type_id = %(type)s AND content_json::jsonb -> %(name)s = to_jsonb(%(unit)s::bigint)
+"""
+
+
 def _write_revisions(model: type[models.Model], field: Any, unit: Unit, heir: Unit) -> None:
+    """And what translations are made from: neither brings the closed unit back."""
+    content_type = ContentType.objects.get_for_model(model).pk
+    values = {"name": field.name, "unit": unit.pk, "heir": heir.pk, "type": content_type}
     with connection.cursor() as cursor:
-        cursor.execute(
-            _MANY if field.many_to_many else _ONE,
-            {
-                "name": field.name,
-                "unit": unit.pk,
-                "heir": heir.pk,
-                "type": ContentType.objects.get_for_model(model).pk,
-            },
-        )
+        cursor.execute(_MANY if field.many_to_many else _ONE, values)
+        if issubclass(model, TranslatableMixin):
+            cursor.execute(_SOURCE, values)

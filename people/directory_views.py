@@ -8,7 +8,6 @@ from urllib.parse import quote_plus
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -24,8 +23,8 @@ from .cards import card, leader_of, line
 from .directory import in_order, in_unit, named
 from .facets import Narrowing, Places
 from .forms import FindPeople
-from .models import Person, Unit
-from .permissions import may_find_people, people_visible_to, units_visible_to
+from .models import Person
+from .permissions import may_find_people, people_visible_to, units_known_to, units_visible_to
 from .units import current
 
 PAGE_SIZE = 24
@@ -115,7 +114,7 @@ def units(request: HttpRequest) -> HttpResponse:
     fragment = bool(request.htmx)  # type: ignore[attr-defined]
     context: dict[str, Any] = {"section": "people", "q": q}
     if under.isascii() and under.isdigit():
-        above = get_object_or_404(may_know(viewer), pk=under)
+        above = get_object_or_404(units_known_to(viewer), pk=under)
         if not above.is_open:
             return redirect(above)
         context |= {"above": above, "level": organisation.level(viewer, above, number=number)}
@@ -130,7 +129,7 @@ def units(request: HttpRequest) -> HttpResponse:
 @for_employees
 def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """One unit; of a closed one that it is closed, and which one continues it."""
-    found = get_object_or_404(may_know(request.user).select_related("leader__user", "heir"), pk=unit_id)
+    found = get_object_or_404(units_known_to(request.user).select_related("leader__user", "heir"), pk=unit_id)
     if not found.is_open:
         return render(request, "people/unit_closed.html", {"section": "people", "unit": found})
     visible = units_visible_to(request.user)
@@ -152,8 +151,3 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         "sections": sections.of_unit(found, request.user),
     }
     return render(request, "people/unit.html", context)
-
-
-def may_know(viewer: Any) -> QuerySet[Unit]:
-    """Every unit that was ever there, for those who find people: an old address says what became of it."""
-    return Unit.objects.all() if may_find_people(tokens(viewer)) else Unit.objects.none()

@@ -40,6 +40,11 @@ def units_visible_to(user: "Viewer") -> QuerySet[Unit]:
     return Unit.objects.open() if may_find_people(tokens(user)) else Unit.objects.none()
 
 
+def units_known_to(user: "Viewer") -> QuerySet[Unit]:
+    """Every unit that was ever there: an old address says what became of it."""
+    return Unit.objects.all() if may_find_people(tokens(user)) else Unit.objects.none()
+
+
 def may_reorganise(user: "User") -> bool:
     """Who moves, merges and closes units, which changes who sees what: whoever may change units in the admin."""
     return user.is_open and user.has_perm("people.change_unit")

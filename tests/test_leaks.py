@@ -28,6 +28,7 @@ from notifications.models import Notification, Preferences
 from notifications.services import tell
 from people.models import Duty, DutyKind, Invitation, Unit, User
 from people.profiles import Competence, CompetenceState
+from people.reorganising import merge_unit
 from search.engine import KINDS, get_engine
 from search.rebuilding import rebuild
 from search.tasks import deliver_now
@@ -504,6 +505,28 @@ def test_everybody_sees_what_is_for_them(world):
         text = world.text(viewer, f"/veiledere/{world.guides[OPEN].slug}/steg/")
         for word in (NAME, PHONE, MAIL):
             assert (word in text) is (word in allowed), (viewer, word)
+
+
+def test_what_was_for_a_unit_that_closes_is_for_its_heirs_people_alone(world):
+    """Before the index knows of it, and after."""
+    unit, heir = world.guides[UNIT].audience_unit, UnitFactory(name="Arvingen")
+    world.viewers["heir's"] = employee(unit=heir)
+    merge_unit(unit=unit, into=heir, by=world.viewers["superuser"])
+    places = [f"/folk/enheter/{pk}/" for pk in (unit.pk, heir.pk, world.guides[UNIT].owner_unit_id)]
+    lists = ["/", "/veiledere/", "/nyheter/", f"/nyheter/?enhet={heir.pk}", "/kurs/", "/varsler/"]
+    pages = [f"/veiledere/{world.guides[UNIT].slug}/steg/", world.courses[UNIT].url]
+    pages.append(f"/nyheter/{world.news[UNIT_NEWS].slug}/")
+    for _before_and_after in range(2):
+        for viewer in ("anonymous", "external", "employee", "approver"):
+            asked = [(path, {}) for path in (*places, *lists, *pages)] + answers()
+            for path, headers in asked:
+                text = world.text(viewer, path, **headers)
+                assert not leaked(text, path, ALLOWED[viewer]), (viewer, path)
+        deliver_now()
+    for viewer in ("heir's", "employee of the unit", "employee under the unit"):
+        for word, path in ((UNIT, pages[0]), (UNIT_NEWS, pages[-1]), (UNIT, f"/api/v2/search/?q={UNIT}")):
+            assert word in plain(world.text(viewer, path).replace(path, "")), (viewer, path)
+        assert world.get(viewer, f"/api/v2/search/?q={UNIT}").json()["total"] >= 3
 
 
 def test_the_approvers_page_is_for_the_approver(world):

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0008_profiles"),
+        ("people", "0009_name_words"),
     ]
 
     operations = [

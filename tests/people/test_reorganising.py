@@ -1,5 +1,6 @@
 """Moving, merging and closing units: everything is handed over, and nobody sees more than the heir's people."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from wagtail.models import ModelLogEntry, ReferenceIndex
 
 from approvals import drift, services
 from approvals.models import Publication, Version
+from approvals.translations import version_translated
 from courses.models import Course, CourseCard
 from guides.models import GuidePage, LocalVariant
 from home.models import NewsPage
@@ -226,6 +228,20 @@ def test_what_is_put_in_force_later_is_for_the_heir(tree, by) -> None:
     page = NewsPage.objects.get(pk=page.pk)
     page.get_latest_revision_as_object().save_revision().publish()
     assert NewsPage.objects.get(pk=page.pk).acl == [f"unit:{heir.pk}"]
+
+
+def test_a_translation_goes_on(tree, by) -> None:
+    """What it is made from names the heir too, and is still what was approved."""
+    closing, heir = tree["closing"], tree["heir"]
+    guide = make.published_guide(steps=0, owner_unit=closing, audience_kind="unit", audience_unit=closing)
+    made = make.translation(guide, "en")
+    merge_unit(unit=closing, into=heir, by=by)
+    made.source.refresh_from_db()
+    assert json.loads(made.source.content_json)["audience_unit"] == heir.pk
+    assert version_translated(made.source) == Publication.objects.of(guide).get().version
+    make.approve_translation(made, by=guide.owner)
+    translated = Publication.objects.get(locale="en", translation_key=guide.translation_key)
+    assert translated.acl == [f"unit:{heir.pk}"]
 
 
 def test_whoever_continues_a_unit_that_closes_too_hands_on(tree, by) -> None:
