@@ -1,4 +1,5 @@
-"""What pages link: one stylesheet, one script and one sprite of icons for all, and the script of a course's player.
+"""What pages link: one stylesheet, one script and one sprite of icons for all, and scripts that only some pages
+need: of a course's player, of a text with mentions.
 
 Their sources are many small files in static/. They are joined once per process and served with the hash of their
 content in the address, so a browser keeps them for a year and a phone's first visit costs three small requests.
@@ -30,7 +31,7 @@ class Asset:
 
 
 def url(name: str) -> str:
-    """The address of an asset: felles.css, felles.js, pechakucha.js or icons.svg."""
+    """The address of an asset: felles.css, felles.js, mentions.js, pechakucha.js or icons.svg."""
     return _url(_asset(name).filename)
 
 
@@ -90,6 +91,7 @@ def _read(path: str) -> str:
 _MAKERS: dict[str, tuple[Callable[[], str], str]] = {
     "felles.css": (_styles, "text/css; charset=utf-8"),
     "felles.js": (_script, "text/javascript; charset=utf-8"),
+    "mentions.js": (lambda: _read("js/mentions.js"), "text/javascript; charset=utf-8"),
     "pechakucha.js": (lambda: _read("js/pechakucha.js"), "text/javascript; charset=utf-8"),
     "icons.svg": (_icons, "image/svg+xml"),
 }

@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("", include("people.urls")),
     path("", include("people.directory_urls")),
     path("", include("notifications.urls")),
+    path("", include("mentions.urls")),
     path("", include("approvals.urls")),
     path("", include("guides.urls")),
     path("", include("networks.urls")),

@@ -8,11 +8,13 @@ class NetworksConfig(AppConfig):
 
     def ready(self) -> None:
         from guides import beside
+        from mentions import sources
         from people import audience, sections
 
         from . import (
             belongings,
             mails,
+            marked,
             models,
             profile,
             reading,
@@ -24,3 +26,4 @@ class NetworksConfig(AppConfig):
         beside.register(reading.BESIDE_A_GUIDE)
         belongings.connect()
         mails.register()
+        sources.register(marked.SOURCE)

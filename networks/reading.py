@@ -17,6 +17,7 @@ from people import units
 from people.alphabet import alphabetical
 from people.audience import tokens
 from people.permissions import may_find_people
+from people.texts.rendering import render
 
 from . import permissions
 from .models import Membership, Network, RequestState
@@ -43,6 +44,7 @@ def read(network: Network, *, user: "Viewer", page: str | None = None) -> Shown:
     """A network for a viewer who may know of it (Network.objects.visible_to)."""
     inside = permissions.may_see_inside(user=user, network=network)
     shown: dict[str, Any] = {"network": network, "inside": inside}
+    shown |= texts_of(network, user=user, inside=inside)
     if inside:
         shown["units"] = [units.full_name(unit.pk) for unit in network.units.all()]
         shown["guides"] = guides_of(network, user=user)
@@ -58,6 +60,12 @@ def read(network: Network, *, user: "Viewer", page: str | None = None) -> Shown:
     if user is not None and user.is_authenticated:
         shown |= _own(network, user) | _work(network, user)
     return Shown(**shown)
+
+
+def texts_of(network: Network, *, user: "Viewer", inside: bool) -> dict[str, Any]:
+    """What it says of itself, as HTML. One SQL statement for whom it mentions."""
+    description, about = render([network.description, network.about if inside else ""], user)
+    return {"description": description, "about": about}
 
 
 def _own(network: Network, user: "User") -> dict[str, Any]:

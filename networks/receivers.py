@@ -1,9 +1,11 @@
-"""A network that is deleted is gone for its readers too. What it says anew, its members are told."""
+"""A network that is deleted is gone for its readers too. What it says anew, members and the mentioned are told."""
 
 from typing import Any
 
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
+
+from mentions.services import keep
 
 from . import mails
 from .models import Network
@@ -20,3 +22,8 @@ def tell_members(sender: type, network: Network, **kwargs: Any) -> None:
     revision: Any = network.live_revision
     if revision:
         mails.tell_members(network, revision_id=revision.pk, by=revision.user)
+
+
+@receiver(network_changed, dispatch_uid="networks.keep_marks")
+def keep_marks(sender: type, ids: list[int], **kwargs: Any) -> None:
+    keep(Network, ids)

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Page
 
 from people.models import initials
+from people.texts.rendering import render
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from guides.beside import Link
+    from people.models import User
 
     from .models import JoinRequest, Network
 
@@ -37,12 +41,15 @@ class Somebody:
 class Shown:
     """A network as one viewer sees it. What they may not see is empty here, so no template decides about it.
 
-    `members` has moderators first; `moderators` is for who may see them and not the members. `decided` is the viewer's
-    own last request, if it was declined. `candidates` can take over from the last moderator.
+    `description` and `about` are HTML. `members` has moderators first; `moderators` is for who may see them and not the
+    members. `decided` is the viewer's own last request, if it was declined. `candidates` can take over from the last
+    moderator.
     """
 
     network: "Network"
     inside: bool = False
+    description: str = ""
+    about: str = ""
     units: Sequence[str] = ()
     count: int | None = None
     members: Page[Any] | None = None
@@ -65,6 +72,8 @@ class Shown:
         return self.network.is_closed or bool(self.requests)
 
 
-def of_draft(network: "Network") -> Shown:
-    """A draft as its members will see it, without anybody in it."""
-    return Shown(network, inside=True, units=[unit.name for unit in network.units.all()])
+def of_draft(network: "Network", user: "User | AnonymousUser | None") -> Shown:
+    """A draft as its members will see it, without anybody in it; with the names that who looks at it may see."""
+    description, about = render([network.description, network.about], user)
+    units = [unit.name for unit in network.units.all()]
+    return Shown(network, inside=True, description=description, about=about, units=units)

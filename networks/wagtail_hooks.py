@@ -6,16 +6,19 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.panels import ObjectList
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from . import services
+from .admin_forms import NetworkForm
 from .models import Membership, Network
 
 
 class NetworkViewSet(SnippetViewSet):
     model = Network
+    edit_handler = ObjectList(Network.panels, base_form_class=NetworkForm)
     icon = "group"
     list_display = ["name", "kind", "openness"]
     list_filter = ["kind", "openness"]

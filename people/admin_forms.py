@@ -7,7 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from . import competences
+from .models import Person
 from .profiles import Competence, CompetenceState
+from .texts.forms import mark
+
+
+class PersonForm(WagtailAdminModelForm):
+    class Meta:
+        model = Person
+        fields = "__all__"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mark(self, self.for_user, "about")
 
 
 class CompetenceForm(WagtailAdminModelForm):

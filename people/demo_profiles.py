@@ -20,21 +20,23 @@ COMPETENCES = (
 PROPOSED = ("Sirkulære møbelkjøp", "marit.lunde")
 MERGED = ("Forhandlinger", "Forhandling")
 
+# #tags as everybody writes them, and mentions by user name (with_mentions).
 # user name | competences | languages | working days | where they sit | how the name is said; about on lines below
 PROFILES = """
 ansatt | Sykefraværsoppfølging, Prosessveiledning | norsk, engelsk, somali | 12345 | Stovner senter 16 | aMIna JUSSuf
-    Jeg leder dagvaktene i hjemmetjenesten. Spør meg gjerne om turnus, vikarer og hvordan vi tar imot nye
-    kolleger.
+    Jeg leder dagvaktene i hjemmetjenesten. Spør meg gjerne om #turnus, vikarer og hvordan vi tar imot nye
+    kolleger. Om #innkjøp spør dere heller @{marit.lunde}.
 marit.lunde | Anskaffelsesrett, Rammeavtaler, Forhandling, Grønne innkjøp | norsk, tysk | 12345 | Grensesvingen 6
-    Jeg hjelper bydeler og etater med å komme i gang med et kjøp, særlig det første møtet med markedet.
+    Jeg hjelper bydeler og etater med å komme i gang med et #innkjøp, særlig det første møtet med markedet.
+    Når avtalen er på plass, tar @{farid.rahimi} over. #grønne-innkjøp
 farid.rahimi | Anskaffelsesrett, Kontraktsoppfølging | norsk, engelsk, dari | 12345 | Grensesvingen 6, 3. etasje | faRID
-    Når avtalen er signert, begynner min jobb: leveranser, avvik og opsjoner.
+    Når avtalen er signert, begynner min jobb: leveranser, avvik og opsjoner. #kontrakt #innkjøp
 godkjenner | Anskaffelsesrett, Rammeavtaler | norsk, engelsk | 12345 | Grensesvingen 6, 3. etasje
     Jeg leder Konserninnkjøp og godkjenner veilederen om anskaffelser.
 redaktor | Klarspråk, Prosessveiledning | norsk, engelsk, fransk | 1234 | Grensesvingen 6, 3. etasje
-    Jeg skriver veiledere sammen med dem som kan faget. Fri på fredager.
+    Jeg skriver veiledere sammen med dem som kan faget. Fri på fredager. #klarspråk
 henrik.aas | Budsjettering, Økonomistyring | norsk, engelsk | 12345 | Rådhuset
-    Samkjøp og avtaler på tvers av virksomhetene.
+    Samkjøp og avtaler på tvers av virksomhetene. #innkjøp #samkjøp
 nora.eide | Rekruttering, Intervjuteknikk, Inkluderende arbeidsliv | norsk, engelsk | 12345 | Grensesvingen 6, 2. etasje
     Ring meg før dere lyser ut, så får vi en kortere vei til den rette.
 kjetil.brekke | Arbeidsrett, Forhandling | norsk | 12345 | Rådhuset | SJETil
@@ -50,9 +52,9 @@ leila.hosseini | HMS-arbeid, Risikovurdering | norsk, engelsk, persisk | 12345 |
 fatima.elhassan | HMS-arbeid, Hendelsesgransking | norsk, engelsk, arabisk | 12345 | Storgata 51
 stian.hellem | Hendelsesgransking, Risikovurdering | norsk | 12345 | Hovedbrannstasjonen
 sara.lindqvist | Personvern, Innsynssaker | norsk, svensk, engelsk | 12345 | Rådhuset
-    Innsyn, taushetsplikt og behandlingsprotokoll.
+    Innsyn, taushetsplikt og behandlingsprotokoll. #personvern
 ingeborg.falk | Personvern | norsk, engelsk | 12345 | Rådhuset
-    Personvernombud. Du kan snakke med meg i fortrolighet.
+    Personvernombud. Du kan snakke med meg i fortrolighet. #personvern
 priya.nair | Informasjonssikkerhet, Personvern | norsk, engelsk, hindi | 12345 | Grensen 5–7 | PRIja NAjer
 viktor.kowalski | Arkiv og dokumentasjon | norsk, polsk, engelsk | 12345 | Grensesvingen 6, kjelleren
 ida.kvam | Barnehagepedagogikk, Foreldresamarbeid | norsk, engelsk | 123 | Grensesvingen 10
@@ -125,10 +127,15 @@ def load(users: dict[str, User], usernames: list[str]) -> None:
     )
 
 
+def with_mentions(text: str, users: dict[str, User]) -> str:
+    """A text of the demo, in which `@{marit.lunde}` mentions who has this user name."""
+    return re.sub(r"@\{([\w.]+)\}", lambda match: f"@[{users[match[1]].person.pk}]", text)
+
+
 def _load(person: Person, said: Said, known: dict[str, Competence], users: dict[str, User]) -> None:
     username, today = person.user.username, timezone.localdate()
     person.languages, person.working_days, person.place = said.languages, said.working_days, said.place
-    person.pronunciation, person.about = said.pronunciation, said.about
+    person.pronunciation, person.about = said.pronunciation, with_mentions(said.about, users)
     person.visibility = VISIBILITY.get(username, {})
     person.confirmed_on = today - timedelta(days=400 if username == LONG_AGO else 30)
     if username in AWAY:

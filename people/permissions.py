@@ -35,6 +35,14 @@ def people_visible_to(user: "Viewer") -> QuerySet[Person]:
     return Person.objects.filter(user__is_active=True).select_related("unit")
 
 
+def people_named_to(user: "Viewer") -> QuerySet[Person]:
+    """Those whom a text may call by name when it mentions them (people.texts): everybody for those who may find people,
+    and for others themselves alone. Nobody with a closed account."""
+    if may_find_people(tokens(user)):
+        return people_visible_to(user)
+    return Person.objects.filter(user=user.pk if is_signed_in(user) else None)
+
+
 def units_visible_to(user: "Viewer") -> QuerySet[Unit]:
     """The units that are there today. A closed one has its old address alone, and is found nowhere."""
     return Unit.objects.open() if may_find_people(tokens(user)) else Unit.objects.none()

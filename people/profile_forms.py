@@ -16,6 +16,7 @@ from .models import Person
 from .permissions import people_visible_to
 from .profiles import Competence
 from .services import TEXTS
+from .texts.forms import MarkedField, MarkedTextarea, mark
 from .visibility import CHOSEN, DEFAULT, Audience
 
 if TYPE_CHECKING:
@@ -51,9 +52,11 @@ class ProfileForm(forms.Form):
         label=_("How your name is said"), required=False, max_length=100,
         help_text=_("Write it as it sounds, if people are in doubt: «Sjånn», «TYri»."),
     )  # fmt: skip
-    about = forms.CharField(
-        label=_("About me"), required=False, max_length=1000, widget=forms.Textarea({"rows": 5}),
-        help_text=_("What you work with, in plain words."),
+    about = MarkedField(
+        label=_("About me"), required=False, max_length=1000, widget=MarkedTextarea({"rows": 5}),
+        help_text=_(
+            "What you work with, in plain words. Mention colleagues with @ and their name, and tag subjects with #."
+        ),
     )  # fmt: skip
     languages = forms.CharField(
         label=_("Languages"), required=False, max_length=200, help_text=_("Those you can work in.")
@@ -73,6 +76,7 @@ class ProfileForm(forms.Form):
         initial: dict[str, Any] = {name: getattr(person, name) for name in TEXTS}
         initial["kept"] = [competence.pk for competence in mine]
         super().__init__(*args, **kwargs | {"initial": initial})
+        mark(self, person.user, "about")
         kept: Any = self.fields["kept"]
         kept.queryset = Competence.objects.filter(pk__in=initial["kept"])
         for number in range(1, NEW + 1):

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,6 +22,7 @@ from .forms import words_of
 from .models import Person
 from .permissions import fields_shown, people_visible_to
 from .profile_forms import AwayForm, ProfileForm, option
+from .texts.names import meant
 
 SUGGESTED = 8
 # Whoever may no longer see a picture may have it in their browser for so long.
@@ -61,6 +63,13 @@ def edit(request: HttpRequest) -> HttpResponse:
                 names = ", ".join(one.name for one in proposed)
                 text = _("Proposed: %(names)s. Others see it of you when an administrator has accepted it.")
                 messages.info(request, text % {"names": names})
+            doubts = meant(form.texts["about"], person.user).doubts
+            # Whoever was asked and left it as text is not asked again.
+            if len(doubts) > len(request.POST.getlist("about_who")):
+                messages.info(
+                    request, _("Several have a name that you have written: say whom you mean, or leave it.")
+                )
+                return redirect(f"{reverse('people:edit')}#om")
             return redirect("people:me")
         person.refresh_from_db(fields=["photo"])
     context = {

@@ -11,7 +11,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .admin_forms import CompetenceForm
+from .admin_forms import CompetenceForm, PersonForm
 from .competences import with_counts
 from .models import DutyKind, Person, Role
 from .profiles import Competence
@@ -22,13 +22,19 @@ class PersonViewSet(SnippetViewSet):
     """What the employer says. What people say of themselves is theirs; an administrator may take words away."""
 
     model = Person
-    panels = [
-        *(FieldPanel(name) for name in ("user", "number", "name", "title", "unit", "roles", "phone", "mail")),
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("pronunciation", "about", "languages", "place")],
-            heading=gettext_lazy("What they say of themselves"),
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            *(
+                FieldPanel(name)
+                for name in ("user", "number", "name", "title", "unit", "roles", "phone", "mail")
+            ),
+            MultiFieldPanel(
+                [FieldPanel(name) for name in ("pronunciation", "about", "languages", "place")],
+                heading=gettext_lazy("What they say of themselves"),
+            ),
+        ],
+        base_form_class=PersonForm,
+    )
     icon = "user"
     list_display = ["name", "number", "title", "unit", "mail"]
     list_filter = ["roles"]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from django.contrib.contenttypes.models import ContentType
 
 from networks.models import Network
+from people.texts import marks
 
 from .engine import Document, Owner
 from .sources import Source
@@ -33,13 +34,13 @@ def ids(language: str | None) -> Iterable[int]:
 
 
 def _build(network: Network) -> Iterator[Document]:
+    # Nobody is named who is mentioned: whoever finds a document reads it.
+    description, about = marks.words(network.description), marks.words(network.about)
     if acl := network.description_acl():
-        yield _document(network, f"network:{network.pk}", acl, network.description)
-    if network.about and (acl := network.inside_acl()):
+        yield _document(network, f"network:{network.pk}", acl, description)
+    if about and (acl := network.inside_acl()):
         # Also the open text: who searches for words of both finds it.
-        yield _document(
-            network, f"network-inside:{network.pk}", acl, f"{network.description}\n{network.about}"
-        )
+        yield _document(network, f"network-inside:{network.pk}", acl, f"{description}\n{about}")
 
 
 def _document(network: Network, key: str, acl: frozenset[str], body: str) -> Document:

@@ -9,6 +9,7 @@ from people.audience import MEMBER, STAFF
 from people.models import Person
 from people.permissions import fields_open_to
 from people.profiles import Competence, CompetenceState
+from people.texts import marks
 
 from .engine import Document, Owner
 from .sources import Source
@@ -41,7 +42,7 @@ def _document(person: Person, owner: Owner) -> Document:
     roles = [role.name for role in person.roles.all()]
     unit = person.unit.name if person.unit else ""
     shown = fields_open_to(FOR_STAFF, person)
-    own = [getattr(person, name) for name in OWN_TEXTS if name in shown]
+    own = [marks.words(getattr(person, name)) for name in OWN_TEXTS if name in shown]
     competences = [one.name for one in person.competences.all()] if "competences" in shown else []
     about = [part for part in (person.title, *roles, unit, *competences, *own) if part]
     return Document(

@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from people.cards import line
 from people.directory import nearest_leader
+from people.texts import marks
 
 from .context import SearchContext
 from .counting import count_choice, count_search, report_url
@@ -33,6 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "type": ",".join(asked.types),
         "search_url": reverse("search:search"),
         "results": None,
+        "tag": marks.tag_of(text) if text.startswith("#") else "",
         "leader": None,
     }
     if text:

@@ -114,6 +114,20 @@ def _as_it_says(text: str) -> Any:
     return user_id, [kinds.get(name) for name in names]
 
 
+def _all_people(*args: Any) -> Any:
+    from people.models import Person
+
+    return Person.objects.all()
+
+
+def _people_by_id(ids: Any, viewer: Any) -> dict[int, Any]:
+    return _all_people().in_bulk(list(ids))
+
+
+def _each_with_its_target(notifications: Any, user: Any) -> dict[int, Any]:
+    return {one.pk: one.target for one in notifications if one.target}
+
+
 # The trigger is switched off by the database fixture in tests/conftest.py.
 TRIGGER = "append-only trigger"
 
@@ -122,6 +136,9 @@ WAYS = "tests/approvals/test_no_way_round.py"
 LEAKS = "tests/test_leaks.py"
 NOTIFICATIONS = "tests/notifications"
 PROFILES = "tests/people/test_profiles.py"
+TEXTS = "tests/people/test_texts.py -k whose_name"
+TAGS = "tests/mentions/test_tags.py"
+MENTIONS = "tests/mentions/test_notices.py"
 NETWORKS = "tests/networks/test_pages.py"
 NETWORK_SEARCH = "tests/networks/test_search.py -k postgresql"
 SCIM = "tests/people/scim"
@@ -201,6 +218,24 @@ GUARDS = [
     Guard("what of a person is shown", "people.permissions:fields_open_to", _every_field, PROFILES),
     Guard("what of a person finds them", "people.permissions:found_by", _no_condition, PROFILES),
     Guard("who may find people", "people.permissions:may_find_people", _yes, LEAKS),
+    Guard("whom a text names", "people.permissions:people_named_to", _all_people, TEXTS),
+    Guard(
+        "which tags one finds", "mentions.models:MarkQuerySet.tags_visible_to", _all, f"{TAGS} -k who_finds"
+    ),
+    Guard("whose words tags find", "mentions.of_people:found_by_about", _all_people, f"{TAGS} -k who_finds"),
+    Guard(
+        "what is inside networks, in lists", "networks.models:NetworkQuerySet.inside_visible_to", _all, TAGS
+    ),
+    Guard(
+        "who reads what people say", "mentions.of_people:who_show_about", _people_by_id, f"{MENTIONS} -k only"
+    ),
+    Guard(
+        "who reads where they are mentioned",
+        "mentions.notices:where_mentioned",
+        _each_with_its_target,
+        f"{MENTIONS} -k closed",
+    ),
+    Guard("how often one asks", "mentions.suggesting:may_ask_again", _yes, f"{TAGS} -k everybody"),
     Guard("who reads about local variants", "guides.variants:may_read_about_variants", _yes, LEAKS),
     Guard("who reads news", "home.models:NewsQuerySet.visible_to", _all, f"{LEAKS} tests/home/test_news.py"),
     Guard(

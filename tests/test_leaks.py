@@ -290,7 +290,7 @@ def plant() -> World:
     found.news[OPEN_NEWS].title = f"Om {DRAFT_NEWS}"
     found.news[OPEN_NEWS].save_revision()
     found.colleague = PersonFactory(
-        name=COLLEAGUE, title="", unit=UnitFactory(name=PLACE), phone=OWN_PHONE, about=OWN_WORDS, place=OWN_WORDS,
+        name=COLLEAGUE, title="", unit=UnitFactory(name=PLACE), phone=OWN_PHONE, about=f"{OWN_WORDS} #{OWN_WORDS} #{canaries.TAG}", place=OWN_WORDS,
         visibility=dict.fromkeys(("about", "competences"), "unit") | {"phone": "nobody", "place": "nobody"},
     )  # fmt: skip
     competence = Competence.objects.create(name=OWN_COMPETENCE, state=CompetenceState.ACCEPTED)
@@ -314,7 +314,7 @@ def plant() -> World:
         name=INVITED, mail=f"{INVITED}@example.org".lower(), unit=partner.unit, ends=timezone.localdate() + timedelta(30),
         invited_by=partner.user,
     )  # fmt: skip
-    found.networks, viewers = canaries.plant(process)
+    found.networks, viewers = canaries.plant(process, mentioned=found.colleague)
     found.viewers |= viewers
     canaries.join(found.viewers["closed account"], found.networks)
     tell_everybody_everything(found)
@@ -335,7 +335,7 @@ def tell_everybody_everything(world: World) -> None:
         *((UNIT_NEWS_KIND, page, str(page.translation_key)) for page in world.news.values()),
         *((mails.WAITING, state, str(state.pk)) for state in TaskState.objects.all()),
         *((mails.DECIDED, state, str(state.pk)) for state in TaskState.objects.all()),
-        *canaries.told(),
+        *canaries.told(users),
     ]
     for kind, thing, key in about:
         tell(kind, users=users, about=thing, key=key)
@@ -418,7 +418,7 @@ def leaked(text: str, path: str, allowed: set[str]) -> set[str]:
     """The secrets in a text that are not allowed there. What the viewer asked for themselves, and gets back in the
     address of the sign-in link and of the switch of language, is no leak."""
     text = text.replace(f"?next={quote(path)}", "").replace(f"?fra={quote(path)}", "")
-    asked = path.partition("?q=")[2].partition("&")[0]
+    asked = path.partition("?q=")[2].partition("&")[0] or path.partition("/emner/")[2].rstrip("/")
     return {
         word
         for word in SECRETS

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "people",
     "people.scim",
     "notifications",
+    "mentions",
     "approvals",
     "guides",
     "networks",

@@ -41,7 +41,7 @@ FILES = {
 
 @register.simple_tag
 def asset(name: str) -> str:
-    """The address of felles.css, felles.js, pechakucha.js or icons.svg."""
+    """The address of felles.css, felles.js, mentions.js, pechakucha.js or icons.svg."""
     return assets.url(name)
 
 

@@ -42,13 +42,14 @@ NETWORKS = (
             "Nettverket er for alle som kjøper inn for kommunen, enten det er hele jobben din eller "
             "noe du gjør to ganger i året.\n\n"
             "Her kan du spørre om terskelverdier, rammeavtaler og kravspesifikasjoner, og finne "
-            "kolleger som har kjøpt det samme før deg."
+            "kolleger som har kjøpt det samme før deg. Nye kan begynne med å spørre @{marit.lunde}.\n\n"
+            "#innkjøp #grønne-innkjøp"
         ),
         about=(
             "Vi møtes på video første tirsdag i måneden kl. 9. Ett tema hver gang, og en halvtime til"
             " spørsmål.\n\n"
             "Ikke del tilbud, priser eller navn på leverandører i en konkurranse som pågår. Slikt "
-            "hører hjemme i anskaffelsesteamets eget rom."
+            "hører hjemme i anskaffelsesteamets eget rom. @{farid.rahimi} tar imot saker til neste møte. #møter"
         ),
         processes=("Anskaffelser",),
         units=("UKE", "Konserninnkjøp"),
@@ -69,7 +70,8 @@ NETWORKS = (
         about=(
             "Alt her er fortrolig til avtalen er kunngjort. Skriv under på habilitetsskjemaet før du "
             "åpner et tilbud.\n\n"
-            "Fremdrift: behov kartlagt i desember, kunngjøring i februar, kontrakt i mai."
+            "Fremdrift: behov kartlagt i desember, kunngjøring i februar, kontrakt i mai. "
+            "@{sara.lindqvist} leser utkastet til kontrakt. #vikaravtale"
         ),
         processes=("Anskaffelser",),
         units=("BST", "Konserninnkjøp"),
@@ -111,7 +113,7 @@ NETWORKS = (
         description=(
             "Vi deler det vi lærer av avvik og nestenulykker, så ingen trenger å gjøre den samme "
             "feilen to ganger.\n\n"
-            "Alle ansatte kan bli med. Er du nytt verneombud, er dette et godt sted å begynne."
+            "Alle ansatte kan bli med. Er du nytt verneombud, er dette et godt sted å begynne. #hms"
         ),
         about=(
             "Del hva som skjedde, hva dere endret, og om det hjalp. Avviket selv meldes alltid i "
@@ -132,7 +134,7 @@ NETWORKS = (
         description=(
             "Nettverket er for alle barnehager i Oslo, også de private. Vi bruker den samme "
             "veilederen for tilvenning, og her forbedrer vi den sammen.\n\n"
-            "Styrere, pedagogiske ledere og veiledere i bydelene er velkomne."
+            "Styrere, pedagogiske ledere og veiledere i bydelene er velkomne. #barnehage #tilvenning"
         ),
         about=(
             "Vi prøver ut én ting om gangen og forteller hvordan det gikk: foreldremøtet før "

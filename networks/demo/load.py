@@ -9,6 +9,7 @@ from guides.models import Process
 from networks import services
 from networks.models import Network
 from people.demo import unit
+from people.demo_profiles import with_mentions
 from people.models import User
 
 from .content import NETWORKS, Data
@@ -32,7 +33,8 @@ def load(users: dict[str, User]) -> Iterator[str]:
 def _write(data: Data, processes: list[Process], users: dict[str, User]) -> None:
     network = Network(
         name=data.name, slug=data.slug, kind=data.kind, openness=data.openness, purpose=data.purpose,
-        externals_welcome=data.externals_welcome, description=data.description, about=data.about, live=False,
+        externals_welcome=data.externals_welcome, description=with_mentions(data.description, users),
+        about=with_mentions(data.about, users), live=False,
     )  # fmt: skip
     network.processes = processes
     network.units = [unit(key) for key in data.units]

@@ -18,7 +18,13 @@ TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("felles.css", 10_000), ("felles.js", 25_000), ("icons.svg", 4_000), ("pechakucha.js", 2_500)],
+    [
+        ("felles.css", 10_000),
+        ("felles.js", 25_000),
+        ("icons.svg", 4_000),
+        ("pechakucha.js", 2_500),
+        ("mentions.js", 2_500),
+    ],
 )
 def test_an_asset_is_small_and_stays_in_the_browser(client, name, most):
     response = client.get(assets.url(name), headers={"Accept-Encoding": "gzip, br"})

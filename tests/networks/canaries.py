@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from mentions.models import Mark
+from mentions.notices import MENTIONED, key_of
 from networks import mails
 from networks.models import JoinRequest, Membership, Network
+from search.networks import owner
 from tests.factories import networks as make
 from tests.factories.people import UserFactory, employee, external
 
@@ -30,14 +33,29 @@ ALLOWED = {
 }
 
 
-def plant(process: Any) -> tuple[dict[str, Network], dict[str, Any]]:
-    """The networks by the word that is in them, and their viewers. A closed account is a member too: see `join`."""
+# What all texts are tagged with, beside the word that is in them.
+TAG = "merketkrets"
+
+
+def plant(process: Any, *, mentioned: Any) -> tuple[dict[str, Network], dict[str, Any]]:
+    """The networks by the word that is in them, and their viewers. A closed account is a member too: see `join`.
+
+    Each text mentions somebody, and has the word and TAG for tags.
+    """
+
+    def text(word: str) -> str:
+        return f"{word} #{word} #{TAG} @[{mentioned.pk}]"
+
     found = {
-        OPEN_INSIDE: make.NetworkFactory(name="Åpen krets", about=OPEN_INSIDE),
-        CLOSED_INSIDE: make.NetworkFactory(name="Lukket krets", closed=True, about=CLOSED_INSIDE),
-        HIDDEN: make.NetworkFactory(name=f"Krets {HIDDEN}", purpose=HIDDEN, description=HIDDEN, hidden=True),
-        DRAFT: make.NetworkFactory(name=f"Krets {DRAFT}", description=DRAFT, about=DRAFT, draft=True),
-    }  # fmt: skip
+        OPEN_INSIDE: make.NetworkFactory(
+            name="Åpen krets", description=text("åpent"), about=text(OPEN_INSIDE)
+        ),
+        CLOSED_INSIDE: make.NetworkFactory(name="Lukket krets", closed=True, about=text(CLOSED_INSIDE)),
+        HIDDEN: make.NetworkFactory(
+            name=f"Krets {HIDDEN}", purpose=HIDDEN, description=text(HIDDEN), hidden=True
+        ),
+        DRAFT: make.NetworkFactory(name=f"Krets {DRAFT}", description=text(DRAFT), about=DRAFT, draft=True),
+    }
     for network in found.values():
         network.processes = [process]
         network.save()
@@ -65,14 +83,30 @@ def paths(networks: dict[str, Network]) -> list[tuple[str, dict[str, str]]]:
     """Every address of networks, with the headers it is asked with."""
     found = ["/nettverk/", "/nn/nettverk/", "/nettverk/?mine=1"]
     found += [f"/nettverk/{network.slug}/" for network in networks.values()]
+    found += ["/emner/", "/en/emner/", *(f"/emner/{word}/" for word in (TAG, OPEN_INSIDE, CLOSED_INSIDE))]
+    found += [
+        f"/omtale/forslag/?q={q}" for q in ("%23inns", "%23skju", "%23nett", "%23enhet", "@kolle", "@medlem")
+    ]
     typed = [f"/nettverk/?q={word}" for word in [*SECRETS, "fugl", "krets"]]
     return [(path, {}) for path in found] + [(path, {"HX-Request": "true"}) for path in typed]
 
 
-def told() -> list[tuple[str, Any, str]]:
-    """All that people can be told of networks: kind, what it is about, and key."""
+def told(users: list[Any]) -> list[tuple[str, Any, str]]:
+    """All that people can be told of networks: kind, what it is about, and key. All of them are mentioned everywhere."""
     found: list[tuple[str, Any, str]] = []
     for network in Network.objects.all():
+        for name in ("description", "about"):
+            found.append((MENTIONED, network, key_of(network, name)))
+            Mark.objects.bulk_create(
+                Mark(
+                    content_type_id=owner(network.pk).content_type_id,
+                    object_id=network.pk,
+                    field=name,
+                    person=user.person,
+                )
+                for user in users
+                if hasattr(user, "person")
+            )
         Network.objects.filter(pk=network.pk).update(live_revision=network.save_revision())
         network.refresh_from_db()
         found.append((mails.NEWS, network, f"revision:{network.live_revision_id}"))

@@ -5,11 +5,13 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
+from mentions.notices import MENTIONED
 from networks.models import Membership, Network
 from networks.permissions import may_moderate
 from people.audience import forget
 from tests.factories import networks as make
-from tests.factories.people import UserFactory, editor, employee
+from tests.factories.notifications import told as notified
+from tests.factories.people import PersonFactory, UserFactory, editor, employee
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +86,28 @@ def test_a_workflow_of_the_admin_publishes(client):
     state = workflow.start(network, employee())
     state.current_task_state.approve(user=UserFactory(is_superuser=True))
     assert Network.objects.get().live
+
+
+def test_who_writes_a_network_mentions_people(client, administrator):
+    """Names as one types them, numbers as they are stored; and an administrator who may find nobody loses nobody."""
+    marit, kari = PersonFactory(name="Marit Lunde"), PersonFactory(name="Kari Nes")
+    PersonFactory(name="Kari Nes")
+    client.force_login(administrator)
+    client.post(ADD, FIELDS | {"description": "Spør @Marit Lunde om #tegning", "about": "Og @Kari Nes"})
+    network = Network.objects.get()
+    assert (network.description, network.about) == (f"Spør @[{marit.pk}] om #tegning", "Og @Kari Nes")
+    edit = f"/admin/snippets/networks/network/edit/{network.pk}/"
+    page = client.get(edit).content.decode()
+    assert "Spør @Marit Lunde om #tegning</textarea>" in page
+    assert "Flere heter Kari Nes" in page
+    assert "js/mentions.js" in page
+    assert "css/components/mentions.css" in page
+    client.post(edit, FIELDS | {"about": "Og @Kari Nes", "about_who": str(kari.pk), "action-publish": "1"})
+    network.refresh_from_db()
+    assert network.about == f"Og @[{kari.pk}]"
+    assert notified(kari.user, MENTIONED) == [f"{administrator} nevnte deg i «Tegnekretsen»"]
+    client.force_login(UserFactory(is_superuser=True))
+    assert f"@en ansatt ({kari.pk})" in client.get(edit).content.decode()
+    client.post(edit, FIELDS | {"about": f"Og @en ansatt ({kari.pk}).", "action-publish": "1"})
+    network.refresh_from_db()
+    assert network.about == f"Og @[{kari.pk}]."
