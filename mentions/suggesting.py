@@ -48,7 +48,8 @@ def people_for(typed: str, viewer: "Viewer") -> list[Option]:
     if len(q) < 2:
         return []
     found = named(people_visible_to(viewer), q)
-    people = list(in_order(found.people, found)[:SUGGESTED])
+    # Names that merely sound alike would open the list in the middle of a sentence.
+    people = list(in_order(found.people, found)[:SUGGESTED]) if found.as_written else []
     texts = written(people, viewer) if people else {}
     return [Option(texts[person.pk], person.name, person.description) for person in people]
 

@@ -81,10 +81,9 @@ document.addEventListener("input", (event) => {
   const words = typed();
   clearTimeout(timer);
   if (words) start = text.selectionEnd - words.length;
-  if (!words || start === done || (words[0] === "@" && words.length < 3)) {
-    if (words === null) done = -1;
-    return close();
-  }
+  // Begun anew at the same place.
+  if (words?.length === 2) done = -1;
+  if (!words || start === done || (words[0] === "@" && words.length < 3)) return close();
   timer = setTimeout(ask, WAIT, words);
 });
 

@@ -41,6 +41,8 @@ SIGNED_IN = {
         "/nettverk/?mine=1",
         "/nettverk/anskaffelsesteam-vikarer/",
         "/kurs/kjop-riktig-pa-tjue-bilder/",
+        "/emner/",
+        "/emner/innkjøp/",
     ],
     "marit.lunde": ["/nettverk/fagnettverk-for-innkjop/", "/nettverk/anskaffelsesteam-vikarer/"],
     "prosesseier": [
