@@ -9,9 +9,11 @@ class ApprovalsConfig(AppConfig):
     def ready(self) -> None:
         from . import (
             belongings,
+            handover,
             mails,
             receivers,  # noqa: F401
         )
 
         belongings.connect()
         mails.register()
+        handover.register()

@@ -14,6 +14,7 @@ class CoursesConfig(AppConfig):
 
         from . import (
             belongings,
+            handover,
             receivers,  # noqa: F401
         )
         from .cards import beside_step
@@ -22,3 +23,4 @@ class CoursesConfig(AppConfig):
         register_permission_policy(Course, ApprovedSnippetPermissionPolicy(Course))
         belongings.connect()
         step_sections.register(beside_step)
+        handover.register()

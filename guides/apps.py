@@ -14,6 +14,7 @@ class GuidesConfig(AppConfig):
 
         from . import (
             belongings,
+            handover,
             notices,
             profile,
             receivers,  # noqa: F401
@@ -25,5 +26,6 @@ class GuidesConfig(AppConfig):
         register_permission_policy(Process, ApprovedSnippetPermissionPolicy(Process))
         belongings.connect()
         notices.register()
+        handover.register()
         answering.register(Process, profile.process_titles)
         sections.register("guides", of_person=profile.duties_of, of_unit=profile.kept_by)

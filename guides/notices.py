@@ -50,8 +50,10 @@ def tell_followers(sender: type, publication: Publication, **kwargs: Any) -> Non
 
 
 @receiver(duty_given, dispatch_uid="guides.tell_of_duty")
-def tell_of_duty(sender: type, duty: Duty, **kwargs: Any) -> None:
-    tell(DUTY, users=[duty.user], about=duty, key=str(duty.pk), actor=duty.given_by)
+def tell_of_duty(sender: type, duty: Duty, in_one_go: bool = False, **kwargs: Any) -> None:
+    """Of what comes with other things, notifications.handed_over tells once."""
+    if not in_one_go:
+        tell(DUTY, users=[duty.user], about=duty, key=str(duty.pk), actor=duty.given_by)
 
 
 def news_of_followed(notifications: "Sequence[Notification]", user: "User") -> Mapping[int, tuple[Any, Any]]:

@@ -13,6 +13,7 @@ class NetworksConfig(AppConfig):
 
         from . import (
             belongings,
+            handover,
             mails,
             marked,
             models,
@@ -27,3 +28,4 @@ class NetworksConfig(AppConfig):
         belongings.connect()
         mails.register()
         sources.register(marked.SOURCE)
+        handover.register()

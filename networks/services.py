@@ -163,6 +163,28 @@ def leave(*, network: Network, user: User, successor: Membership | None = None) 
     _log("leave", membership, by=user)
 
 
+@transaction.atomic
+def hand_over(*, membership: Membership, to: User, by: User | None) -> Membership:
+    """Somebody moderates instead of this moderator, who stays a member. Who may is people.handover's to ask, which also
+    tells them. Returns the membership of the new moderator."""
+    network = _locked(membership.network)
+    theirs = _membership(network, to) or _enter(network, to)
+    if not theirs.is_moderator:
+        theirs.is_moderator = True
+        theirs.save(update_fields=["is_moderator"])
+        _log("moderator", theirs, by=by)
+    resign(membership=membership, by=by)
+    return theirs
+
+
+@transaction.atomic
+def resign(*, membership: Membership, by: User | None) -> None:
+    """Somebody moderates no longer, for others do. Who may is people.handover's to ask."""
+    membership.is_moderator = False
+    membership.save(update_fields=["is_moderator"])
+    _log("resign", membership, by=by)
+
+
 def is_last_moderator(membership: Membership) -> bool:
     others = Membership.objects.current().filter(network=membership.network_id, is_moderator=True)
     return membership.is_moderator and not others.exclude(pk=membership.pk).exists()
@@ -201,7 +223,7 @@ def _promote(membership: Membership, *, by: User) -> Membership:
     return membership
 
 
-def _log(what: str, membership: Membership, *, by: User) -> None:
+def _log(what: str, membership: Membership, *, by: User | None) -> None:
     log(
         instance=membership.network,
         action=f"networks.{what}",

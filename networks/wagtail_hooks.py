@@ -62,6 +62,7 @@ def register_network_actions(actions: Any) -> None:
         "add": (gettext_lazy("Add to a network"), gettext_lazy("%(person)s was added")),
         "remove": (gettext_lazy("Remove from a network"), gettext_lazy("%(person)s was removed")),
         "leave": (gettext_lazy("Leave a network"), gettext_lazy("%(person)s left")),
+        "resign": (gettext_lazy("Stop being moderator"), gettext_lazy("%(person)s is no longer a moderator")),
         "moderator": (gettext_lazy("Make moderator"), gettext_lazy("%(person)s became a moderator")),
     }
     for name, (title, text) in messages.items():

@@ -11,8 +11,10 @@ class NotificationsConfig(AppConfig):
 
         from people import audience
 
+        from . import handed_over
         from .models import Notification
 
         audience.add_fact(
             "has_unread", lambda user_id: Exists(Notification.objects.unread().filter(user=user_id))
         )
+        handed_over.register()

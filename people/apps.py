@@ -11,6 +11,13 @@ class PeopleConfig(AppConfig):
             checks,  # noqa: F401 - it registers itself
             own_belongings,
         )
-        from .signin import receivers  # noqa: F401 - it listens
+        from .handover import duties, gaps, kinds, of_people
+        from .handover import receivers as of_handover  # noqa: F401 - it listens
+        from .signin import receivers  # noqa: F401 - as above
 
         own_belongings.connect()
+        for kind in (
+            duties.Owner, duties.Answerer, duties.Editor, of_people.Leads, of_people.StandsIn, of_people.Invites,
+        ):  # fmt: skip
+            kinds.register(kind())
+        gaps.register("people", _("Units without a leader"), of_people.units_without_leader)

@@ -23,6 +23,7 @@ from .cards import card, leader_of, line
 from .directory import in_order, in_unit, named
 from .facets import Narrowing, Places
 from .forms import FindPeople
+from .handover.permissions import may_see_handover
 from .models import Person
 from .permissions import may_find_people, people_visible_to, units_known_to, units_visible_to
 from .units import current
@@ -98,6 +99,7 @@ def person_page(request: HttpRequest, person: Person) -> HttpResponse:
         "person": person,
         "card": card(person, request.user),
         "sections": sections.of_person(person, request.user),
+        "hands_over": may_see_handover(request.user, person.user),
     }
     return render(request, "people/person.html", context)
 

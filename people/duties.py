@@ -139,7 +139,55 @@ def give(
     """
     if not may_give_duty(by, chain):
         raise PermissionDenied(_("Only the process owner or an administrator can give this duty."))
-    target = chain[0]
+    return _give(user, kind, chain[0], by, starts=starts, ends=ends)
+
+
+@transaction.atomic
+def end(*, duty: Duty, by: "User", chain: Chain, on: date | None = None) -> None:
+    """End a duty from a day on (today), and log it. Raises PermissionDenied as `give` does."""
+    if not may_give_duty(by, chain):
+        raise PermissionDenied(_("Only the process owner or an administrator can end this duty."))
+    _end(duty, by, on)
+
+
+@transaction.atomic
+def hand_on(*, duty: Duty, to: "User", by: "User | None") -> Duty:
+    """End a duty, and give somebody else the same until the same day. Who may is people.handover's to ask.
+
+    `by` is None when it falls to them because the account of who had it is closed. Returns the duty that they have now;
+    the ended one when what it was for is gone.
+    """
+    target: models.Model | None = duty.target
+    until = duty.ends
+    _end(duty, by)
+    if target is None:
+        return duty
+    for_good = Duty.objects.not_ended().filter(
+        user=to, kind=duty.kind, content_type=duty.content_type_id, object_id=duty.object_id, ends=None
+    )
+    # Whoever has it for good needs it no second time, for a while.
+    if (held := for_good.first()) is not None:
+        return held
+    starts = max(duty.starts, timezone.localdate())
+    return _give(to, DutyKind(duty.kind), target, by, starts=starts, ends=until, in_one_go=True)
+
+
+@transaction.atomic
+def end_for_good(*, duty: Duty, by: "User | None") -> None:
+    """End a duty that others hold too. Who may is people.handover's to ask."""
+    _end(duty, by)
+
+
+def _give(
+    user: "User",
+    kind: DutyKind,
+    target: models.Model,
+    by: "User | None",
+    *,
+    starts: date | None,
+    ends: date | None,
+    in_one_go: bool = False,
+) -> Duty:
     duty, created = Duty.objects.get_or_create(
         user=user,
         kind=kind,
@@ -149,26 +197,14 @@ def give(
         defaults={"given_by": by, "starts": starts or timezone.localdate()},
     )
     if created:
-        log(
-            instance=target,
-            action="people.duty.give",
-            user=by,
-            data={"person": str(user), "duty": kind.value},
-        )
-        duty_given.send(sender=Duty, duty=duty)
+        data = {"person": str(user), "duty": kind.value}
+        log(instance=target, action="people.duty.give", user=by, data=data)
+        duty_given.send(sender=Duty, duty=duty, in_one_go=in_one_go)
     return duty
 
 
-@transaction.atomic
-def end(*, duty: Duty, by: "User", chain: Chain, on: date | None = None) -> None:
-    """End a duty from a day on (today), and log it. Raises PermissionDenied as `give` does."""
-    if not may_give_duty(by, chain):
-        raise PermissionDenied(_("Only the process owner or an administrator can end this duty."))
+def _end(duty: Duty, by: "User | None", on: date | None = None) -> None:
     duty.ends = max(on or timezone.localdate(), duty.starts)
     duty.save(update_fields=["ends"])
-    log(
-        instance=chain[0],
-        action="people.duty.end",
-        user=by,
-        data={"person": str(duty.user), "duty": duty.kind},
-    )
+    data = {"person": str(duty.user), "duty": duty.kind}
+    log(instance=duty.target or duty, action="people.duty.end", user=by, data=data)

@@ -1,17 +1,16 @@
 """What somebody may say of themselves."""
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from . import photos
+from .colleagues import ColleagueField, employees, option
 from .models import Person
 from .permissions import people_visible_to
 from .profiles import Competence
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 DAYS = [(day + 1, name) for day, name in WEEKDAYS.items()]
 # So many new competences at a time.
 NEW = 3
-_OPTION = re.compile(r"\((\d{1,12})\)$")
 
 
 class ProfileForm(forms.Form):
@@ -134,15 +132,15 @@ class AwayForm(forms.Form):
     until = forms.DateField(
         label=_("Last day away"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
-    deputy = forms.CharField(
-        label=_("Who stands in"), required=False, max_length=254,
+    deputy = ColleagueField(
+        label=_("Who stands in"),
         help_text=_("A colleague: begin to write the name and choose, or write a user name or an e-mail address."),
-        widget=forms.TextInput({"list": "kolleger", "autocomplete": "off"}),
     )  # fmt: skip
 
     def __init__(self, person: Person, user: "User", *args: Any, **kwargs: Any) -> None:
         self.person, self.user = person, user
         super().__init__(*args, **kwargs | {"initial": self._now()})
+        self.fields["deputy"].among = employees(people_visible_to(user))  # type: ignore[attr-defined]
 
     def _now(self) -> dict[str, Any]:
         if not self.person.will_be_away:
@@ -162,26 +160,7 @@ class AwayForm(forms.Form):
         return until
 
     def clean_deputy(self) -> Person | None:
-        text = " ".join(self.cleaned_data["deputy"].split())
-        if not text:
-            return None
-        colleagues = people_visible_to(self.user).exclude(unit=None).exclude(unit__external=True)
-        if chosen := _OPTION.search(text):
-            fits = Q(pk=int(chosen[1]))
-        else:
-            fits = Q(user__username__iexact=text) | Q(user__email__iexact=text) | Q(name__iexact=text)
-        found = list(colleagues.filter(fits)[:2])
-        if not found:
-            raise forms.ValidationError(
-                _("No colleague was found. Check the spelling, or write the user name.")
-            )
-        if len(found) > 1:
-            raise forms.ValidationError(_("Several colleagues are called that. Write the user name instead."))
-        if found[0].pk == self.person.pk:
+        deputy: Person | None = self.cleaned_data["deputy"]
+        if deputy is not None and deputy.pk == self.person.pk:
             raise forms.ValidationError(_("You cannot stand in for yourself."))
-        return found[0]
-
-
-def option(person: Person) -> str:
-    """A person as one chooses them in a form: `AwayForm` knows who it is."""
-    return f"{person.name} ({person.pk})"
+        return deputy

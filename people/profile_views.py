@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.form_views import form_of
 
 from . import competences, photos, services
+from .colleagues import option
 from .directory import in_order, named
 from .directory_views import for_employees, person_page
 from .forms import words_of
 from .models import Person
 from .permissions import fields_shown, people_visible_to
-from .profile_forms import AwayForm, ProfileForm, option
+from .profile_forms import AwayForm, ProfileForm
 from .texts.names import meant
 
 SUGGESTED = 8
@@ -114,7 +115,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
 @for_employees
 def colleagues(request: HttpRequest) -> HttpResponse:
     """Choices for a form as one types the name of a colleague: <option>s."""
-    q = words_of(request.GET.get("deputy", ""))
+    # A form may have several such fields, each with a name of its own.
+    q = words_of(request.GET.get(next(iter(request.GET), "deputy"), ""))
     found = named(people_visible_to(request.user), q)
     people = in_order(found.people, found)[:SUGGESTED] if len(q) > 1 else []
     options = [(option(person), person.description) for person in people]

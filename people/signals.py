@@ -6,5 +6,10 @@ from django.dispatch import Signal
 # `narrowed`, whether they are found no more.
 people_changed = Signal()
 
-# Sent inside the transaction that gave somebody a duty (people.duties.give). Argument: `duty`.
+# Sent inside the transaction that gave somebody a duty (people.duties.give). Arguments: `duty`; `in_one_go`, whether it
+# came with others, of which `handed_over` tells.
 duty_given = Signal()
+
+# Sent inside the transaction in which somebody got what another answered for (people.handover), once for all of it.
+# Arguments: `entry` in the log, which lists it; `to`; `by`, None when it fell to them.
+handed_over = Signal()

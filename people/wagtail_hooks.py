@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .admin_forms import CompetenceForm, PersonForm
 from .competences import with_counts
+from .handover import admin as handover_admin  # noqa: F401 - its hooks
 from .models import DutyKind, Person, Role
 from .profiles import Competence
 from .unit_admin import UnitViewSet

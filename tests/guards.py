@@ -144,6 +144,7 @@ NETWORK_SEARCH = "tests/networks/test_search.py -k postgresql"
 SCIM = "tests/people/scim"
 NETWORK_RULES = "tests/networks/test_services.py tests/networks/test_permissions.py"
 
+HANDOVER = "tests/people/handover"
 SIGNIN = "tests/people/test_signin.py"
 OIDC = "tests/people/test_oidc.py"
 
@@ -326,6 +327,48 @@ GUARDS = [
         "people.signin.invitations:units_to_invite_to",
         _all_units,
         "tests/people/test_invitations.py",
+    ),
+    Guard(
+        "who sees what somebody answers for",
+        "people.handover.permissions:may_see_handover",
+        _yes,
+        f"{HANDOVER}/test_pages.py -k for_whom",
+    ),
+    Guard(
+        "what was given is not given on",
+        "people.handover.permissions:may_give_on",
+        _yes,
+        f"{HANDOVER}/test_services.py -k gives_on",
+    ),
+    Guard(
+        "titles that a leader may not read",
+        "people.handover.permissions:may_know_all",
+        _yes,
+        f"{HANDOVER}/test_pages.py -k titles",
+    ),
+    Guard(
+        "who may take over",
+        "people.handover.permissions:refusal",
+        _no,
+        f"{HANDOVER}/test_services.py -k outside",
+    ),
+    Guard(
+        "what is for employees",
+        "people.handover.permissions:is_of_the_house",
+        _yes,
+        f"{HANDOVER}/test_services.py -k outside",
+    ),
+    Guard(
+        "who wrote what is to be approved",
+        "approvals.handover:wrote_what_waits",
+        _no,
+        f"{HANDOVER}/test_services.py -k wrote",
+    ),
+    Guard(
+        "who sees what nobody answers for",
+        "people.handover.permissions:may_see_unheld",
+        _yes,
+        f"{HANDOVER}/test_pages.py -k administrators",
     ),
     # Last: it changes the database that the others share.
     Guard(TRIGGER, "tests.guards:_nothing", _nothing, "tests/approvals/test_append_only.py"),

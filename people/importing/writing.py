@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 
+from people.handover import fallback
 from people.models import Person, Role, Unit, User, new_stamp
 from people.signals import people_changed
 
@@ -138,6 +139,8 @@ def _close(leaving: list[Person]) -> None:
             is_active=False, changed=now, session_stamp=new_stamp()
         )
         Person.objects.filter(pk__in=[person.pk for person in batch]).update(source="")
+    if leaving:
+        fallback.soon()
 
 
 def _lead(plan: Plan) -> None:

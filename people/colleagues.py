@@ -1,0 +1,51 @@
+"""Choosing a colleague in a form: begin to write the name and choose, or write a user name or an e-mail address."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from .models import Person
+
+LIST = "kolleger"
+_OPTION = re.compile(r"\((\d{1,12})\)$")
+
+
+class ColleagueField(forms.CharField):
+    """Cleans to a Person of `among`, or None when nothing is written. The choices that come as one writes stand in a
+    <datalist> with the id LIST (people.profile_views.colleagues)."""
+
+    among: QuerySet[Person] = Person.objects.none()
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput({"list": LIST, "autocomplete": "off"})
+        super().__init__(max_length=254, required=False, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        text = " ".join((super().clean(value) or "").split())
+        if not text:
+            return None
+        if chosen := _OPTION.search(text):
+            fits = Q(pk=int(chosen[1]))
+        else:
+            fits = Q(user__username__iexact=text) | Q(user__email__iexact=text) | Q(name__iexact=text)
+        found = list(self.among.filter(fits)[:2])
+        if not found:
+            raise forms.ValidationError(
+                _("No colleague was found. Check the spelling, or write the user name.")
+            )
+        if len(found) > 1:
+            raise forms.ValidationError(_("Several colleagues are called that. Write the user name instead."))
+        return found[0]
+
+
+def employees(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those who work in the municipality."""
+    return people.exclude(unit=None).exclude(unit__external=True)
+
+
+def option(person: Person) -> str:
+    """A person as one chooses them: ColleagueField knows who it is."""
+    return f"{person.name} ({person.pk})"
