@@ -19,9 +19,10 @@ ALL = "alt"
 
 
 class HandoverForm(forms.Form):
-    """One field for all of it, and one for each thing, which then goes to that one. What has no receiver stays.
+    """One field for all of it, and one for each thing, which then goes to that one. What has no receiver stays, and so
+    does what the receiver of all may not take over.
 
-    `receivers` are the users by the things' keys, when the form is valid.
+    When the form is valid, `receivers` are the users by the things' keys; `reasons` say why something stays.
     """
 
     alt = ColleagueField(
@@ -49,6 +50,7 @@ class HandoverForm(forms.Form):
                     "hx-target": "#kolleger", "hx-sync": "this:replace",
                 }  # fmt: skip
         self.receivers: dict[str, User] = {}
+        self.reasons: dict[str, str] = {}
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -59,9 +61,15 @@ class HandoverForm(forms.Form):
         users = {user.pk: user for user in viewers().filter(pk__in={one.user_id for one in people.values()})}
         for name, person in people.items():
             thing, to = self.things[name], users[person.user_id]
-            if reason := permissions.refusal(thing.kind, thing.row, to, by=self.by):
+            reason = permissions.refusal(thing.kind, thing.row, to, by=self.by)
+            if not reason:
+                self.receivers[thing.key] = to
+            elif data.get(name):
                 self.add_error(name, reason)
-            self.receivers[thing.key] = to
+            else:
+                self.reasons[thing.key] = reason
+        if not self.receivers and not self.errors:
+            self.add_error(ALL, next(iter(self.reasons.values())))
         return data
 
     def add_reasons(self, reasons: dict[str, str]) -> None:
@@ -78,9 +86,10 @@ class HandoverForm(forms.Form):
                 found.setdefault(to.pk, (to, []))[1].append(thing)
         return list(found.values())
 
-    def left(self) -> list[Thing]:
-        """What stays where it is."""
-        return [thing for thing in self.things.values() if thing.key not in self.receivers]
+    def left(self) -> list[tuple[Thing, str]]:
+        """What stays where it is, and why."""
+        left = [thing for thing in self.things.values() if thing.key not in self.receivers]
+        return [(thing, self.reasons.get(thing.key, "")) for thing in left]
 
     def written(self) -> list[tuple[str, str]]:
         """All that was written, to be sent again with the confirmation."""
