@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("", include("people.directory_urls")),
     path("", include("notifications.urls")),
     path("", include("mentions.urls")),
+    path("", include("privacy.urls")),
     path("", include("approvals.urls")),
     path("", include("guides.urls")),
     path("", include("networks.urls")),

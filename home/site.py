@@ -111,6 +111,8 @@ def _ensure_groups(index: GuideIndexPage) -> None:
         ).exclude(codename__startswith="delete"),
         # Looking after the search index (search.permissions).
         Permission.objects.get(content_type__app_label="search", codename="change_enginestate"),
+        # Answering requests for deletion, and the log of what is sensitive (privacy.permissions).
+        Permission.objects.get(content_type__app_label="privacy", codename="change_deletionrequest"),
     )
 
 

@@ -1,7 +1,7 @@
 """Writes of notifications. Whoever has something to tell calls `tell`."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import batched
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 # So many receivers in one statement.
 BATCH = 5000
-READ_KEPT = timedelta(days=90)
-KEPT = timedelta(days=365)
 
 
 @transaction.atomic
@@ -126,11 +124,3 @@ def choose(*, user_id: int, choices: "dict[str, When] | dict[str, str]") -> None
     preferences = preferences_of(user_id)
     preferences.choices |= {name: str(when) for name, when in choices.items()}
     save_preferences(preferences=preferences)
-
-
-def purge(*, now: datetime | None = None) -> int:
-    """Delete what was read 90 days ago, and everything that is a year old. Returns how many."""
-    now = now or timezone.now()
-    old = Notification.objects.filter(Q(read_at__lt=now - READ_KEPT) | Q(created_at__lt=now - KEPT))
-    # Nothing hangs on them, so they are not fetched to be deleted one by one.
-    return old._raw_delete(old.db)

@@ -4,7 +4,7 @@ import logging
 
 from procrastinate.contrib.django import app
 
-from . import mailing, services
+from . import mailing
 
 logger = logging.getLogger("felles.notifications")
 
@@ -20,9 +20,3 @@ def send_due(timestamp: int) -> None:
     except OSError as error:
         # Whatever a mail server can do wrong is one. The next minute tries again.
         logger.warning("Mails wait, for the mail server does not answer: %s", error)
-
-
-@app.periodic(cron="45 2 * * *")
-@app.task(name="notifications.purge")
-def purge(timestamp: int) -> None:
-    services.purge()

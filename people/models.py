@@ -39,9 +39,17 @@ class User(AbstractUser):
     session_stamp = models.CharField(max_length=32, blank=True, editable=False)
 
     changed = models.DateTimeField(auto_now=True, editable=False)
+    # Both by the app privacy: since when it is closed, noted at night, and when it was made anonymous, for good.
+    closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
+    anonymised_at = models.DateTimeField(null=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         indexes = [models.Index(Upper("username"), name="user_by_username")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(anonymised_at=None) | Q(is_active=False), name="anonymous_account_is_closed"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
@@ -56,6 +64,13 @@ class User(AbstractUser):
             if fields is not None:
                 kwargs["update_fields"] = {*fields, "session_stamp"}
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.anonymised_at and self.is_active:
+            raise ValidationError(
+                {"is_active": _("This person has left and was made anonymous. Make a new account instead.")}
+            )
 
     @property
     def is_open(self) -> bool:

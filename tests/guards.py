@@ -145,6 +145,7 @@ SCIM = "tests/people/scim"
 NETWORK_RULES = "tests/networks/test_services.py tests/networks/test_permissions.py"
 
 HANDOVER = "tests/people/handover"
+PRIVACY = "tests/privacy/test_pages.py"
 SIGNIN = "tests/people/test_signin.py"
 OIDC = "tests/people/test_oidc.py"
 
@@ -153,6 +154,12 @@ def _all_units(user: Any) -> Any:
     from people.models import Unit
 
     return Unit.objects.all()
+
+
+def _all_requests(user: Any) -> Any:
+    from privacy.models import DeletionRequest
+
+    return DeletionRequest.objects.all()
 
 
 GUARDS = [
@@ -218,6 +225,27 @@ GUARDS = [
     ),
     Guard("what of a person is shown", "people.permissions:fields_open_to", _every_field, PROFILES),
     Guard("what of a person finds them", "people.permissions:found_by", _no_condition, PROFILES),
+    Guard(
+        "who may see another's data",
+        "privacy.permissions:may_see_data_of",
+        _yes,
+        f"{PRIVACY} -k anothers_data",
+    ),
+    Guard(
+        "who looks after privacy",
+        "privacy.permissions:may_look_after_privacy",
+        _yes,
+        f"{PRIVACY} -k anothers_data",
+    ),
+    Guard(
+        "whose requests one sees", "privacy.permissions:requests_of", _all_requests, f"{PRIVACY} -k withdrawn"
+    ),
+    Guard(
+        "who may be made anonymous",
+        "privacy.leavers:may_be_made_anonymous",
+        _yes,
+        f"{PRIVACY} -k administrators_alone",
+    ),
     Guard("who may find people", "people.permissions:may_find_people", _yes, LEAKS),
     Guard("whom a text names", "people.permissions:people_named_to", _all_people, TEXTS),
     Guard(

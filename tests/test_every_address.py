@@ -10,6 +10,7 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from notifications import kinds, unsubscribing
 from people.scim import tokens
+from privacy.models import DeletionRequest
 from tests.factories import courses as make_course
 from tests.factories import guides as make
 from tests.factories.home import news
@@ -58,6 +59,11 @@ RULES = {
     "people:away": SIGNED_IN,
     "people:confirm": FORM,
     "people:colleagues": SIGNED_IN,
+    "privacy:mine": SIGNED_IN,
+    "privacy:kind": SIGNED_IN,
+    "privacy:export": FORM,
+    "privacy:ask": SIGNED_IN,
+    "privacy:withdraw": FORM,
     "people_photos:photo": EVERYONE,
     "people:handover": SIGNED_IN,
     "people:unheld": SIGNED_IN,
@@ -115,6 +121,12 @@ RULES = {
     "search_index_rebuild": ADMINISTRATORS,
     "search_index_check": ADMINISTRATORS,
     "search_index_retry": ADMINISTRATORS,
+    "privacy_admin": ADMINISTRATORS,
+    "privacy_answer": ADMINISTRATORS,
+    "privacy_person": ADMINISTRATORS,
+    "privacy_export_of": ADMINISTRATORS,
+    "privacy_log": ADMINISTRATORS,
+    "privacy_log_results": ADMINISTRATORS,
     "scim_admin": ADMINISTRATORS,
     "scim_new_token": ADMINISTRATORS,
     "scim_revoke_token": ADMINISTRATORS,
@@ -197,6 +209,7 @@ def addresses():
     network = NetworkFactory(closed=True)
     course = make_course.published_course()
     token, _secret = tokens.make(name="Entra ID")
+    request_for_deletion = DeletionRequest.objects.create(user=guide.owner, text="Alt")
     return {
         "healthz": "/healthz",
         "start": "/",
@@ -228,6 +241,11 @@ def addresses():
         "people:away": "/folk/meg/borte/",
         "people:confirm": "/folk/meg/stemmer/",
         "people:colleagues": "/folk/meg/kolleger/?deputy=et",
+        "privacy:mine": "/folk/meg/data/",
+        "privacy:kind": "/folk/meg/data/person/",
+        "privacy:export": "/folk/meg/data/eksport/",
+        "privacy:ask": "/folk/meg/data/slett/",
+        "privacy:withdraw": "/folk/meg/data/angre/",
         "people_photos:photo": f"/folk/{guide.owner.person.pk}/bilde/{'0' * 32}/96/",
         "people:handover": f"/folk/{guide.owner.person.pk}/overlevering/",
         "people:unheld": "/folk/uten-ansvarlig/",
@@ -285,6 +303,12 @@ def addresses():
         "search_index_rebuild": "/admin/sokeindeks/postgresql/bygg/",
         "search_index_check": "/admin/sokeindeks/postgresql/kontroll/",
         "search_index_retry": "/admin/sokeindeks/postgresql/igjen/",
+        "privacy_admin": "/admin/personvern/",
+        "privacy_answer": f"/admin/personvern/foresporsel/{request_for_deletion.pk}/",
+        "privacy_person": f"/admin/personvern/person/{guide.owner.pk}/",
+        "privacy_export_of": f"/admin/personvern/person/{guide.owner.pk}/eksport/",
+        "privacy_log": "/admin/personvern/logg/",
+        "privacy_log_results": "/admin/personvern/logg/resultater/",
         "scim_admin": "/admin/scim/",
         "scim_new_token": "/admin/scim/ny/",
         "scim_revoke_token": f"/admin/scim/{token.pk}/trekk-tilbake/",

@@ -368,6 +368,10 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     paths += [f"/folk/?q={word}" for word in ("Kollegasen", "Fjellrev", NAME, "fugl")]
     paths += [f"/folk/?q={word}&side=1" for word in (OWN_COMPETENCE[:8], OWN_PHONE[:5])] + ["/folk/meg/"]
     paths += ["/invitasjoner/", "/en/invitasjoner/"]
+    paths += ["/folk/meg/data/", "/folk/meg/data/slett/"]
+    kinds = ("person", "absence", "duties", "follows", "memberships", "news", "pages", "notifications", "log")
+    paths += [f"/folk/meg/data/{kind}/" for kind in kinds]
+    paths += [f"/admin/personvern/person/{world.colleague.user_id}/", f"/admin/personvern/?q={NAME}"]
     for page in world.guides.values():
         slugs = {page.slug, *(part.slug for part in make.steps_of(page))}
         paths += [f"/veiledere/{page.slug}/", *(f"/veiledere/{page.slug}/{slug}/" for slug in slugs)]

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "people.scim",
     "notifications",
     "mentions",
+    "privacy",
     "approvals",
     "guides",
     "networks",
@@ -281,8 +282,8 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # The worker
 PROCRASTINATE_ON_APP_READY = None
 PROCRASTINATE_IMPORT_PATHS = [
-    "people.signin.tasks", "people.handover.tasks", "people.tasks", "notifications.tasks", "approvals.tasks",
-    "search.tasks",
+    "people.signin.tasks", "people.handover.tasks", "people.tasks", "notifications.tasks", "privacy.tasks",
+    "approvals.tasks", "search.tasks",
 ]  # fmt: skip
 # So many tasks at the same time: a search engine that hangs must not keep the others from the worker.
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "concurrency": 8}

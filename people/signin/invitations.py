@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from wagtail.log_actions import log
 
 from people.mails import absolute, send_to
 from people.models import Invitation, Person, Unit, User, new_stamp
@@ -43,6 +44,7 @@ def invite(*, name: str, mail: str, unit: Unit, ends: date, by: User) -> Invitat
     if Invitation.objects.filter(mail=mail, user=None, withdrawn_at=None).exists():
         raise Refused(_("This e-mail address has been invited already. Send the invitation again instead."))
     invitation = Invitation.objects.create(name=name, mail=mail, unit=unit, ends=ends, invited_by=by)
+    log(instance=invitation, title=invitation.name, action="people.invitation.create", user=by)
     _send_later(invitation)
     return invitation
 
@@ -59,25 +61,27 @@ def send_again(invitation: Invitation) -> None:
 
 
 @transaction.atomic
-def withdraw(invitation: Invitation) -> None:
+def withdraw(invitation: Invitation, *, by: User | None = None) -> None:
     """The link is dead; when it has been used, the account is closed, and its sessions with it."""
     invitation = _locked(invitation)
     if invitation.withdrawn_at is None:
         invitation.withdrawn_at = timezone.now()
         invitation.save(update_fields=["withdrawn_at"])
+        log(instance=invitation, title=invitation.name, action="people.invitation.withdraw", user=by)
     if invitation.user and invitation.user.is_active:
         invitation.user.is_active = False
         invitation.user.save()
 
 
 @transaction.atomic
-def change_end(invitation: Invitation, ends: date) -> None:
+def change_end(invitation: Invitation, ends: date, *, by: User | None = None) -> None:
     """Another last day, also for the account that was made. Raises Refused when it was withdrawn."""
     invitation = _locked(invitation)
     if invitation.withdrawn_at:
         raise Refused(_("This invitation has been accepted or withdrawn."))
     invitation.ends = ends
     invitation.save(update_fields=["ends"])
+    log(instance=invitation, title=invitation.name, action="people.invitation.change", user=by)
     if user := invitation.user:
         # The night closed it by its date alone (close_ended): nobody else may have, or it stays closed.
         if not user.is_active and user.ends and user.ends <= timezone.localdate():

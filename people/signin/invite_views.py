@@ -73,7 +73,8 @@ def withdraw(request: HttpRequest, invitation_id: int) -> HttpResponse:
     said = (
         _("The account of %(name)s is closed.") if invitation.user_id else _("%(name)s is no longer invited.")
     )
-    return _done(request, invitation, lambda: invitations.withdraw(invitation), said)
+    by: Any = request.user
+    return _done(request, invitation, lambda: invitations.withdraw(invitation, by=by), said)
 
 
 @form_of("invitations")
@@ -82,10 +83,11 @@ def change_end(request: HttpRequest, invitation_id: int) -> HttpResponse:
     form = EndForm(request.POST)
     if not form.is_valid():
         return _page(request, wrong=invitation.pk, end_form=form)
+    by: Any = request.user
     return _done(
         request,
         invitation,
-        lambda: invitations.change_end(invitation, form.cleaned_data["ends"]),
+        lambda: invitations.change_end(invitation, form.cleaned_data["ends"], by=by),
         _("%(name)s has another last day."),
     )
 

@@ -194,9 +194,6 @@ def test_the_worker_sends_every_minute_and_waits_for_a_mail_server(user, monkeyp
     assert "away" in caplog.text
     tasks.send_due(timestamp=0)
     assert len(mail.outbox) == 1
-    Notification.objects.update(created_at=NOW - timedelta(days=400))
-    tasks.purge(timestamp=0)
-    assert not Notification.objects.exists()
 
 
 def test_an_address_that_is_refused_stops_no_others(user, monkeypatch, caplog):
@@ -219,19 +216,3 @@ def test_what_came_last_is_mailed_first(user, monkeypatch):
     tell(user, now=NOW - timedelta(hours=1))
     tell(later)
     assert [message.to for message in work(now=LATER)] == [[later.email], [user.email]]
-
-
-def test_old_ones_are_deleted(user):
-    days = {
-        "ny": (1, 0),
-        "lest": (100, 95),
-        "nylig lest": (300, 80),
-        "ulest": (300, None),
-        "gammel": (366, None),
-    }
-    for key, (created, read) in days.items():
-        tell(user, key, now=NOW - timedelta(days=created))
-        if read is not None:
-            Notification.objects.filter(key=key).update(read_at=NOW - timedelta(days=read))
-    assert services.purge(now=NOW) == 2
-    assert set(Notification.objects.values_list("key", flat=True)) == {"ny", "nylig lest", "ulest"}
