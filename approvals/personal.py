@@ -13,7 +13,8 @@ register(
             Link(
                 "approver",
                 (
-                    "title", "number", "kind", "approver_name", "approver_title", "approver_unit", "approved_at", "note",
+                    "title", "number", "kind", "approver_name", "approver_title", "approver_unit", "approved_at",
+                    "note",
                 ),
                 Leaving.KEPT,
             ),

@@ -6,7 +6,7 @@ docs/howto/personal-data.md. A table that names people and is not in it fails th
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -95,7 +95,7 @@ class Age:
     days: int
     since: str
     says: Text
-    only: Q = Q()
+    only: Q = field(default_factory=Q)
 
     def past(self, now: datetime) -> Q:
         return self.only & Q(**{f"{self.since}__lt": now - timedelta(days=self.days)})

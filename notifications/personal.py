@@ -1,8 +1,20 @@
 """What this app keeps of people (cms.privacy)."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from cms.privacy import A_YEAR, Age, Basis, Group, Kind, Leaving, Link, register
+
+from . import kinds
+
+
+def _kinds(rows: Sequence[Any], user: Any) -> dict[Any, str]:
+    """What kind of thing each told of; not what it was, which they may no longer see."""
+    labels = {kind.name: str(kind.label) for kind in kinds.all_kinds()}
+    return {row.pk: labels.get(row.kind, row.kind) for row in rows}
+
 
 register(
     Kind(
@@ -10,7 +22,7 @@ register(
         purpose=_("That you hear of what concerns you, once."),
         basis=Basis.EMPLOYMENT, group=Group.USE,
         links=(
-            Link("user", ("kind", "created_at", "read_at"), Leaving.DELETED),
+            Link("user", ("created_at", "read_at"), Leaving.DELETED, about=_kinds),
             Link(
                 "actor", (), Leaving.NAMELESS, listed=False,
                 says=_("Others were told of what you did. They are theirs, so they are not listed for you."),

@@ -1,5 +1,7 @@
 """What is left of somebody who is made anonymous: rows that others hang on, without what names a person."""
 
+from typing import Any
+
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
@@ -67,5 +69,6 @@ def picture_of(user: User) -> bytes | None:
         return None
 
 
-def _defaults(names: tuple[str, ...]) -> dict[str, object]:
-    return {name: Person._meta.get_field(name).get_default() for name in names}
+def _defaults(names: tuple[str, ...]) -> dict[str, Any]:
+    meta: Any = Person._meta
+    return {name: meta.get_field(name).get_default() for name in names}

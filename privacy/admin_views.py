@@ -83,11 +83,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def person(request: HttpRequest, user_id: int) -> HttpResponse:
     """How much is held about somebody, and the way to all of it. That it was looked at is logged."""
     subject = get_object_or_404(User.objects.select_related("person"), pk=user_id)
-    if not permissions.may_see_data_of(subject, request.user):  # type: ignore[arg-type]
+    if not permissions.may_see_data_of(subject, request.user):
         raise PermissionDenied
     audit.seen(subject, request.user)  # type: ignore[arg-type]
-    groups = [(group.label, some) for group, some in held.counted(subject).items()]
-    return _page(request, "privacy/admin/person.html", subject=subject, groups=groups)
+    kinds = [one for some in held.counted(subject).values() for one in some if one.count]
+    return _page(request, "privacy/admin/person.html", subject=subject, held=kinds)
 
 
 @for_administrators

@@ -77,7 +77,7 @@ def person_changes(sender: type[Person], instance: Person, **kwargs: Any) -> Non
 @receiver(m2m_changed, sender=User.groups.through, dispatch_uid="privacy.groups_change")
 @receiver(m2m_changed, sender=User.user_permissions.through, dispatch_uid="privacy.permissions_change")
 def rights_change(
-    sender: Any, instance: Any, action: str, reverse: bool, model: Any, pk_set: Any, **kwargs: Any
+    *, sender: Any, instance: Any, action: str, reverse: bool, model: Any, pk_set: Any, **kwargs: Any
 ) -> None:
     """Somebody gets rights, or loses them, from either side of the relation."""
     if action not in ("post_add", "post_remove", "pre_clear"):

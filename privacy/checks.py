@@ -1,4 +1,4 @@
-"""No table names a person unless the register (cms.privacy) says why: a system check, so that nothing starts without."""
+"""No table names a person unless the register (cms.privacy) says why: a system check."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any

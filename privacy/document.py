@@ -13,27 +13,27 @@ PATH = "docs/howto/personal-data.md"
 
 HEAD = f"""# Personal data
 
-Made by `manage.py personal_data --write` from the register in code (`cms.privacy`, and `personal.py` of each app); a test
-holds the two equal. People see the same of themselves at `/folk/meg/data/`.
+Made by `manage.py personal_data --write` from the register in code (`cms.privacy`, and `personal.py` of each app);
+a test holds the two equal. People see the same of themselves at `/folk/meg/data/`.
 
-**Who answers for it** is the municipality (GDPR article 4(7)). It is a draft of its record of processing (article 30): what
-the laws named here allow is for its own privacy officer to confirm, and to be discussed with those elected by the
-employees, for logs are a control measure (arbeidsmiljøloven § 9-2).
+**Who answers for it** is the municipality (GDPR article 4(7)). It is a draft of its record of processing (article
+30): what the laws named here allow is for its own privacy officer to confirm, and to be discussed with those
+elected by the employees, for logs are a control measure (arbeidsmiljøloven § 9-2).
 
-**Special categories** (article 9) are asked for nowhere, nor national identity numbers (personopplysningsloven § 12). Why
-somebody is away is not asked. What people write in free text is theirs, and they can take it away.
+**Special categories** (article 9) are asked for nowhere, nor national identity numbers (personopplysningsloven §
+12). Why somebody is away is not asked. What people write in free text is theirs, and they can take it away.
 
-**What is over** is deleted every night at 02:30 UTC by the worker (`privacy.retention`), which says in its log how many of
-what. `manage.py retention --dry-run` tells what the next night does, `manage.py retention` does it now.
+**What is over** is deleted every night at 02:30 UTC by the worker (`privacy.retention`), which says in its log how
+many of what. `manage.py retention --dry-run` tells what the next night does, `manage.py retention` does it now.
 
-**Those who leave** are made anonymous {LEAVER_DAYS} days after their account was closed: long enough to hand over duties and to come
-back after a break, and within the reasonable time of arbeidsmiljøloven § 9-5 and its regulation on access to e-mail, § 4.
-Whoever an import or the identity system still says works here has not left: somebody on leave stays in the file. Approvals
-keep name, title and unit as they were. Whoever comes back later is somebody new.
+**Those who leave** are made anonymous {LEAVER_DAYS} days after their account was closed: long enough to hand over
+duties and to come back after a break, and within the reasonable time of arbeidsmiljøloven § 9-5 and its regulation
+on access to e-mail, § 4. Whoever an import or the identity system still says works here has not left: somebody on
+leave stays in the file. Approvals keep name, title and unit as they were. Whoever comes back later is somebody new.
 
-**What lies elsewhere**: the standard output of the program tells of log-ins with user names and addresses; whoever runs it
-keeps that for 90 days at most. Backups hold what was deleted until they are replaced: keep them for 90 days at most. After
-putting one back, run `manage.py retention`.
+**What lies elsewhere**: the standard output of the program tells of log-ins with user names and addresses; whoever
+runs it keeps that for 90 days at most. Backups hold what was deleted until they are replaced: keep them for 90 days
+at most. After putting one back, run `manage.py retention`.
 """
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import singledispatch
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,14 +11,17 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, Model, QuerySet, Value
 from django.utils import formats, timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 from wagtail.log_actions import registry
 
-from cms.privacy import Group, Kind, Link, all_kinds
+from cms.privacy import Kind, Link, all_kinds
 from people.models import User
+
+from .labels import LABELS, WORDS
 
 # Of a kind and way so many rows, the newest: nobody reads more, and a file of them all would be no use.
 MOST = 20_000
+NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -41,13 +45,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Held:
-    """A kind, and how many of its rows name somebody."""
+    """A kind, and how many of its rows name somebody; None when that cannot be told."""
 
     kind: Kind
-    count: int
+    count: int | None
 
 
-def counted(user: User) -> dict[Group, list[Held]]:
+def counted(user: User) -> dict[str, list[Held]]:
     """How much is held of each kind, by groups. One SQL statement."""
     kinds = all_kinds()
     counts = [0] * len(kinds)
@@ -59,9 +63,10 @@ def counted(user: User) -> dict[Group, list[Held]]:
     ]
     for row in parts[0].union(*parts[1:], all=True).order_by():
         counts[row["_kind"]] += row["_count"]
-    found: dict[Group, list[Held]] = {}
+    found: dict[str, list[Held]] = {}
     for kind, count in zip(kinds, counts, strict=True):
-        found.setdefault(kind.group, []).append(Held(kind, count))
+        listed = any(link.listed for link in kind.links)
+        found.setdefault(kind.group, []).append(Held(kind, count if listed else None))
     return found
 
 
@@ -80,7 +85,7 @@ def _rows(kind: Kind, link: Link, user: User, most: int) -> Iterator[list[Cell]]
         cells = [_cell(row, name) for name in link.fields]
         if link.about:
             title = about.get(row.pk, "")
-            cells.insert(0, Cell("about", _("About"), title, title))
+            cells.insert(0, Cell("about", gettext("About"), title, title))
         yield cells
 
 
@@ -92,7 +97,7 @@ def _related(rows: QuerySet[Any], link: Link) -> QuerySet[Any]:
 
 def _cell(row: Model, name: str) -> Cell:
     field: Any = row._meta.get_field(name)
-    label = capfirst(str(field.verbose_name))
+    label = capfirst(str(LABELS.get(name, field.verbose_name)))
     try:
         value = getattr(row, name)
     except ObjectDoesNotExist:
@@ -101,28 +106,55 @@ def _cell(row: Model, name: str) -> Cell:
         return Cell(name, label, str(dict(field.flatchoices).get(value, value)), value)
     if name == "action" and registry.action_exists(value):
         return Cell(name, label, str(registry.get_action_label(value)), value)
-    return Cell(name, label, text(value), _json(value))
+    said = WORDS[name](value) or NOTHING if name in WORDS and value else text(value)
+    return Cell(name, label, said, _json(value))
 
 
+@singledispatch
 def text(value: Any) -> str:
-    """As one reads it."""
-    if value is None or value == "" or value == [] or value == {}:
-        return "–"
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "j. F Y H:i")
-    if isinstance(value, date):
-        return formats.date_format(value, "j. F Y")
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    if isinstance(value, ContentType):
-        return str(value.name)
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {text(one)}" for key, one in value.items())
-    if isinstance(value, (list, tuple)):
-        return ", ".join(map(text, value))
-    return str(value)
+    """As one reads it; nothing is a dash."""
+    return str(value) or NOTHING
+
+
+@text.register
+def _(value: None) -> str:
+    return NOTHING
+
+
+@text.register
+def _(value: bool) -> str:
+    return gettext("Yes") if value else gettext("No")
+
+
+@text.register
+def _(value: datetime) -> str:
+    return formats.date_format(timezone.localtime(value), "j. F Y H:i")
+
+
+@text.register
+def _(value: date) -> str:
+    return formats.date_format(value, "j. F Y")
+
+
+@text.register
+def _(value: time) -> str:
+    return value.strftime("%H:%M")
+
+
+@text.register
+def _(value: ContentType) -> str:
+    return str(value.name)
+
+
+@text.register
+def _(value: dict) -> str:
+    return ", ".join(f"{key}: {text(one)}" for key, one in value.items()) or NOTHING
+
+
+@text.register(list)
+@text.register(tuple)
+def _(value: Any) -> str:
+    return ", ".join(map(text, value)) or NOTHING
 
 
 def _json(value: Any) -> Any:

@@ -23,7 +23,7 @@ def may_look_after_privacy(user: Any) -> bool:
 
 
 def may_see_data_of(subject: User, viewer: "Viewer") -> bool:
-    """All that is kept of somebody, whoever it is shown to otherwise: themselves, and administrators, which is logged."""
+    """All that is kept of somebody, whoever it is shown to otherwise: themselves, and administrators (logged)."""
     if not is_signed_in(viewer):
         return False
     return viewer.pk == subject.pk or may_look_after_privacy(viewer)

@@ -87,7 +87,9 @@ register(
         links=(
             Link(
                 leaving=None, listed=False,
-                says=_("Sealed, so that nobody can list whose they are. You end all of yours on the page of your account."),
+                says=_(
+                    "Sealed, so that nobody can list whose they are. You end all of yours on the page of your account."
+                ),
             ),
         ),
         ages=(Age(0, "expire_date", _("the session has run out, within a working day")),),

@@ -65,6 +65,6 @@ def _delete(kind: Kind, now: datetime) -> int:
                 rows.delete()
             else:
                 # Of procrastinate, whose tables Django may not write; what hangs on a row goes with it.
-                rows._raw_delete(rows.db)  # type: ignore[attr-defined]
+                rows._raw_delete(rows.db)
         count += len(ids)
     return count

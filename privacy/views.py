@@ -34,8 +34,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     groups = [
         {
             "label": privacy.Group(group).label,
-            "held": [one for one in some if one.count],
-            "nothing": [one.kind.label for one in some if not one.count],
+            "held": [one for one in some if one.count != 0],
+            "nothing": [one.kind.label for one in some if one.count == 0],
         }
         for group, some in held.counted(_user(request)).items()
     ]

@@ -87,7 +87,8 @@ def register_actions(actions: Any) -> None:
         label = gettext_lazy("Change somebody's data")
 
         def format_message(self, log_entry: Any) -> str:
-            names = [Person._meta.get_field(name).verbose_name for name in log_entry.data["fields"]]
+            meta: Any = Person._meta
+            names = [meta.get_field(name).verbose_name for name in log_entry.data["fields"]]
             return _("Changed: %(fields)s") % {"fields": ", ".join(map(str, names))}
 
     @actions.register_action(audit.RIGHTS)

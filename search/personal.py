@@ -21,7 +21,9 @@ def entries_of(user: Any) -> QuerySet[IndexEntry]:
 register(
     Kind(
         name="search-index", model="search.IndexEntry", label=_("How search finds you"),
-        purpose=_("That colleagues find you. It is a copy of what you show to all employees, here and in Elasticsearch."),
+        purpose=_(
+            "That colleagues find you. It is a copy of what you show to all employees, here and in Elasticsearch."
+        ),
         basis=Basis.EMPLOYMENT, group=Group.WORK,
         links=(Link(find=entries_of, fields=("title", "body"), leaving=Leaving.DELETED),),
     ),

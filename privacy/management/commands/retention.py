@@ -10,7 +10,7 @@ from privacy.leavers import LEAVER_DAYS
 
 
 class Command(BaseCommand):
-    help = "Deletes personal data whose time is over, and makes those who left anonymous. The worker does it every night."
+    help = "Deletes personal data whose time is over, and makes those who left anonymous. The worker does so at night."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only tell what would be done")
