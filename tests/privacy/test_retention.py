@@ -15,11 +15,13 @@ from cms.privacy import registered
 from notifications.models import Notification
 from people import photos
 from people.models import Duty, Invitation, Person, User
+from people.scim import tokens
 from people.scim.models import SOURCE, ScimUser
 from privacy import leavers, retention, tasks
 from tests.factories import staff
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, employee
 from tests.factories.privacy import MAIL, NAME, NUMBER, PHONE, WORDS
+from tests.people.scim.conftest import Caller, at
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 3, 1, 2, 30, tzinfo=UTC)
@@ -211,6 +213,25 @@ def test_who_comes_back_is_somebody_new(known, tmp_path):
     call_command("import_people", str(staff.write(tmp_path / "people.csv", [row])), apply=True, verbosity=0)
     assert Person.objects.get(number=NUMBER).user != known
     assert Person.objects.get(user=known).name == "Tidligere ansatt"
+    assert not User.objects.get(pk=known.pk).is_active
+
+
+def test_the_identity_system_makes_somebody_new(known, client):
+    """It finds the old one neither by its own id nor by the name, and cannot open what it once closed."""
+    Person.objects.filter(user=known).update(source=SOURCE)
+    ScimUser.objects.filter(user=known).update(closed=True)
+    User.objects.filter(pk=known.pk).update(is_active=False)
+    old = at(known)
+    token, secret = tokens.make(name="Entra ID")
+    scim = Caller(client, secret, token)
+    assert scim.get(old).status_code == 200
+    leavers.anonymise(known)
+    assert scim.get(old).status_code == 404
+    opened = {"op": "replace", "path": "active", "value": True}
+    assert scim.change(old, opened).status_code == 404
+    made = scim.new("kanari", externalId="kanari-ekstern", displayName=NAME)
+    assert made.status_code == 201
+    assert User.objects.get(username="kanari") != known
     assert not User.objects.get(pk=known.pk).is_active
 
 
