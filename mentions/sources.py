@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from people.models import User
 
-    Viewer = User | AnonymousUser | None
+    type Viewer = User | AnonymousUser | None
 
 
 @dataclass(frozen=True)

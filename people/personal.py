@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cms.privacy import A_YEAR, Age, Basis, Group, Kind, Leaving, Link, register
+from cms.privacy import A_YEAR, Age, Basis, Group, Kind, Leaving, Link, nothing, register
 
 from . import leaving
 from .models import User
@@ -105,3 +105,10 @@ register(
         ages=(Age(A_YEAR, "sent_at", _("it was sent and nobody made an account"), only=Q(user=None)),),
     ),
 )  # fmt: skip
+
+nothing(
+    _(
+        "Words that names are made of, without whose they are. One that nobody has any longer is gone the next night."
+    ),
+    "people.NameWord",
+)

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0008_profiles")]
+    dependencies = [("people", "0010_units")]
 
     operations = [
         migrations.AddField(

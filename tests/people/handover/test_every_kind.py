@@ -31,6 +31,7 @@ HISTORY = {
     "notifications.Notification.actor": LOG,
     "notifications.Preferences.user": OWN,
     "approvals.Version.approver": "a version never changes; who approves the next is a duty",
+    "mentions.Mark.person": "a text that mentions somebody goes on doing so",
     "guides.Follow.user": OWN,
     "guides.Tick.user": OWN,
     "networks.Membership.ended_by": LOG,
