@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_what_must_reach_somebody_is_what_others_wait_for():
-    assert [kind.name for kind in kinds.all_kinds() if kind.must_reach] == ["approvals.waiting"]
+    must = {kind.name for kind in kinds.all_kinds() if kind.must_reach}
+    assert must == {"approvals.waiting", "people.handover", "privacy.asked", "privacy.answered"}
     assert kinds.get("approvals.waiting").default == When.NOW
     assert When.OFF not in kinds.get("approvals.waiting").choices
 

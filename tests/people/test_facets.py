@@ -105,7 +105,7 @@ def test_the_number_of_statements(world):
         return len(queries)
 
     before = [count(query) for query in (asked, {}, {"q": "forhandling"})]
-    assert max(before) <= 10, before
+    assert max(before) <= 11, before
     competence = Competence.objects.get()
     for n in range(6):
         person = PersonFactory(name=f"Person {n}")

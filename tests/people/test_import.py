@@ -582,7 +582,8 @@ def test_the_number_of_statements_grows_by_batches_alone(tmp_path, monkeypatch):
     one_batch = statements(tmp_path, moved[:10] + many[10:])
     three_more = statements(tmp_path, moved)
     assert three_more - one_batch <= 3 * PER_BATCH
-    assert statements(tmp_path, moved[:1], allow_leavers=600) <= one_batch
+    # What those who leave answered for is handed over by a job.
+    assert statements(tmp_path, moved[:1], allow_leavers=600) <= one_batch + 3
     assert User.objects.filter(is_active=False).count() == 600
 
 

@@ -30,6 +30,8 @@ HISTORY = {
     "notifications.Notification.user": OWN,
     "notifications.Notification.actor": LOG,
     "notifications.Preferences.user": OWN,
+    "privacy.DeletionRequest.user": OWN,
+    "privacy.DeletionRequest.answered_by": LOG,
     "approvals.Version.approver": "a version never changes; who approves the next is a duty",
     "mentions.Mark.person": "a text that mentions somebody goes on doing so",
     "guides.Follow.user": OWN,
