@@ -79,11 +79,9 @@ def chart(viewer: "Viewer", *, number: Any = 1) -> Chart:
 
 def called(viewer: "Viewer", q: str) -> list[Branch]:
     """The units whose name has these words, with what they are part of; the highest first. Two SQL statements."""
-    words = q[:MOST_LETTERS].split()
-    if not words:
+    if not q.split():
         return []
-    fits = Q(*(Q(name__icontains=word) | Q(short_name__icontains=word) for word in words))
-    rows = _with_parts(units_visible_to(viewer).filter(fits))
+    rows = _with_parts(units_visible_to(viewer).filter(named(q)))
     rows = rows.order_by("lineage__len", alphabetical("name"), "pk")[:FOUND]
     known = units.labels()
     found = _branches(list(rows), _counts(people_visible_to(viewer)))
@@ -93,6 +91,12 @@ def called(viewer: "Viewer", q: str) -> list[Branch]:
         )
         for branch in found
     ]
+
+
+def named(q: str) -> Q:
+    """The units whose name has each of these words."""
+    words = q[:MOST_LETTERS].split()
+    return Q(*(Q(name__icontains=word) | Q(short_name__icontains=word) for word in words))
 
 
 def _with_parts(found: QuerySet[Unit]) -> QuerySet[Unit]:

@@ -3,36 +3,66 @@
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import ForeignKey
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import BooleanRadioSelect
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import Unit
+from .organisation import named
 from .unit_admin_views import FORMS, edit_url, reorganise
 from .unit_forms import UnitForm
 
 
-class OpenUnitsView(ChooseView):
-    def get_object_list(self) -> Any:
-        return Unit.objects.open()
+class FindUnit(BaseFilterForm):
+    """Wagtail searches only in what its own search has indexed."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Name of a unit"),
+        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Name of a unit")}),
+        required=False,
+    )
+
+    def filter(self, objects: Any) -> Any:
+        self.search_query = self.cleaned_data["q"].strip()
+        self.is_searching = bool(self.search_query)
+        return objects.filter(named(self.search_query)) if self.is_searching else objects
 
 
-class OpenUnitsResultsView(ChooseResultsView):
+class OpenUnits:
+    """The units that are there today, by name, each with what it is part of: places have the same name in many."""
+
+    filter_form_class = FindUnit
+
     def get_object_list(self) -> Any:
-        return Unit.objects.open()
+        return Unit.objects.open().select_related("parent")
+
+    @property
+    def columns(self) -> list[Column]:
+        return [*super().columns, Column("parent", label=gettext_lazy("part of"))]  # type: ignore[misc]
+
+
+class OpenUnitsView(OpenUnits, ChooseView):
+    pass
+
+
+class OpenUnitsResultsView(OpenUnits, ChooseResultsView):
+    pass
 
 
 class UnitChooserViewSet(SnippetChooserViewSet):
@@ -80,7 +110,7 @@ class UnitViewSet(SnippetViewSet):
                 for name in ("code", "name", "short_name", "kind", "parent", "external", "leader")
             ),
             MultiFieldPanel(
-                [FieldPanel("street"), FieldPanel("postal_place")], heading=gettext_lazy("Address")
+                [FieldPanel("street"), FieldPanel("postal_place")], heading=pgettext_lazy("place", "Address")
             ),
         ],
         base_form_class=UnitForm,

@@ -143,8 +143,11 @@ class EndForm(ReorganiseForm):
         said.append(_("Whoever comes along sees what is for «%(heir)s».") % {"heir": heir})
         if unit.leader:
             said.append(_("%(person)s leads it no more.") % {"person": unit.leader})
-        said.append(_("Approved versions stay as they are, and name it as it was."))
-        return said
+        return [
+            *said,
+            _("Approved versions stay as they are, and name it as it was."),
+            _("It cannot be undone."),
+        ]
 
     def message(self) -> str:
         if self.heir is None:

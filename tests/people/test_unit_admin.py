@@ -91,6 +91,9 @@ def test_a_closed_unit_is_no_choice(admin):
         text = admin.get(path).content.decode()
         assert "Slukket" not in text
         assert "Denne er her" in text
+    found = admin.get(choosers[1], {"q": "denne HER"}).content.decode()
+    assert "Denne er her" in found
+    assert "Denne er her" not in admin.get(choosers[1], {"q": "borte"}).content.decode()
     for model, name in ((Process, "owner_unit"), (Network, "units"), (Unit, "parent")):
         form = get_edit_handler(model).get_form_class()()
         assert set(form.fields[name].queryset) & {closed, there} == {there}
