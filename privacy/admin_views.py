@@ -26,10 +26,9 @@ from wagtail.admin.views.reports.audit_logging import (
 from cms.form_views import form_of
 from people.models import User
 
-from . import audit, held, permissions, services
+from . import audit, exporting, held, permissions, services
 from .forms import AnswerForm
 from .models import DeletionRequest, State
-from .views import answer_with
 
 PAGE_SIZE = 30
 FOUND = 20
@@ -96,7 +95,7 @@ def export(request: HttpRequest, user_id: int) -> HttpResponseBase:
     """All that is held about somebody, as they would get it; for who asks in another way than here."""
     subject = get_object_or_404(User, pk=user_id)
     try:
-        return answer_with(services.export(subject=subject, by=request.user), subject)  # type: ignore[arg-type]
+        return exporting.as_download(services.export(subject=subject, by=request.user), subject)  # type: ignore[arg-type]
     except services.Refused as refused:
         messages.error(request, str(refused))
         return redirect("privacy_person", user_id=user_id)

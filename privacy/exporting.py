@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 from typing import IO, Any
 
+from django.http import FileResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import slugify
@@ -48,6 +49,15 @@ def make(user: User) -> IO[bytes]:
             file.writestr(PICTURE, picture)
     out.seek(0)
     return out
+
+
+def as_download(file: IO[bytes], user: User) -> FileResponse:
+    """An export as a response that nobody keeps on the way."""
+    response = FileResponse(
+        file, as_attachment=True, filename=file_name(user), content_type="application/zip"
+    )
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _data(kind: Any, some: list[Part]) -> dict[str, Any]:

@@ -1,11 +1,9 @@
 """«Mine data»: what is held about oneself, to see, to take along, and to have deleted."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -72,16 +70,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     except services.Refused as refused:
         messages.error(request, str(refused))
         return redirect("privacy:mine")
-    return answer_with(file, user)
-
-
-def answer_with(file: Any, subject: User) -> FileResponse:
-    """An export as a download that nobody keeps on the way."""
-    response = FileResponse(
-        file, as_attachment=True, filename=exporting.file_name(subject), content_type="application/zip"
-    )
-    response["Cache-Control"] = "no-store"
-    return response
+    return exporting.as_download(file, user)
 
 
 @never_cache
