@@ -1,5 +1,5 @@
 """What approved content knows of units that have closed. A version is never written anew: it names for ever who kept it
-when it was approved. What is derived from it follows the unit that continues (docs/adr/0020)."""
+when it was approved. What is derived from it follows the unit that continues (docs/adr/0021)."""
 
 from typing import Any
 

@@ -1,5 +1,5 @@
 """Moving, merging and closing units. Nothing is deleted: a closed unit is known by its number and its code for ever,
-and everything that it had belongs to the unit that continues it (docs/adr/0020)."""
+and everything that it had belongs to the unit that continues it (docs/adr/0021)."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
