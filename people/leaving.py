@@ -44,7 +44,10 @@ def empty_profile(user: User) -> None:
     for person in Person.objects.filter(user=user):
         if person.photo:
             remove_photo(person=person)
-        Person.objects.filter(pk=person.pk).update(**_defaults(PROFILE))
+        for name, value in _defaults(PROFILE).items():
+            setattr(person, name, value)
+        # Saved, not updated: what was looked up in their words is forgotten too.
+        person.save(update_fields=PROFILE)
         people_changed.send(Person, ids=[person.pk], narrowed=True)
 
 

@@ -6,6 +6,7 @@ from mentions.models import Mark
 from mentions.suggesting import A_MINUTE
 from networks.models import Network, Openness
 from networks.permissions import may_see_inside
+from people import leaving
 from people.models import Person
 from search.delivery import deliver_now
 from tests.factories import networks as make
@@ -215,3 +216,11 @@ def test_search_finds_texts_by_tag(request, client, engine):
     assert found("#Blåbær", member) == {"Kretsen"}
     assert found("#Blåbær", employee()) == set()
     assert 'href="/emner/e-handel/"' in client.get("/sok/?q=%23E-handel").content.decode()
+
+
+def test_nothing_is_left_of_what_somebody_said_who_is_made_anonymous(world):
+    person = Person.objects.get(name="Alle Fugl")
+    marks = Mark.objects.filter(object_id=person.pk, field="about", person=None)
+    assert {mark.tag for mark in marks} == {"fugl", "alle"}
+    leaving.empty_profile(person.user)
+    assert not marks.all()
