@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from people import units
 from tests.factories import courses as make_course
 from tests.factories import guides as make
 from tests.factories.people import UnitFactory, employee
@@ -84,6 +85,7 @@ def test_one_chooses_among_what_there_is(client, courses):
     make.publish(secret)
     hidden = UnitFactory(name="Hemmelig etat")
     make_course.published_course(title="D", processes=[secret], provider=hidden, audience_kind="staff")
+    units.forget()
     text = client.get("/kurs/").content.decode()
     assert "Hemmelig" not in text
     assert "Etaten" in text

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from approvals.models import Publication
 from cms.models import UsageEvent, UsageKind
 from courses.models import CourseRecord
+from people import units
 from tests.factories import courses as make_course
 from tests.factories import guides as make
 from tests.factories.people import UnitFactory, employee, external
@@ -85,6 +86,7 @@ class TestLanguages:
 
 class TestCourse:
     def test_it_shows_its_seal_and_what_stands_around_it(self, client, course):
+        units.forget()
         text = text_of(client, course.url)
         version = Publication.objects.of(course).get().version
         for expected in (
