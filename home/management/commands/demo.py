@@ -1,6 +1,5 @@
 """Loads the demo municipality."""
 
-import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
@@ -12,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.garbage import no_garbage_collection
 from courses.demo import load as courses
 from guides.demo import load as guides
 from guides.demo import translating, variants
@@ -35,16 +35,6 @@ def _admin_search_waits() -> Iterator[None]:
         yield
     finally:
         backend["AUTO_UPDATE"] = before
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """A load is short, and looking through all that it made for cycles takes a twentieth of it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class Command(BaseCommand):
@@ -83,7 +73,7 @@ class Command(BaseCommand):
         with (
             disable_reference_index_auto_update(),
             _admin_search_waits(),
-            _no_garbage_collection(),
+            no_garbage_collection(),
             nullcontext() if only else files_ahead(),
         ):
             self._load_parts(only)
