@@ -232,8 +232,9 @@ def keep(server: Elasticsearch) -> None:
         sys.exit(1)
 
 
-def bring_up_to_date() -> None:
-    """Applies migrations and loads the demo municipality, each only where something is missing."""
+def bring_up_to_date(home: Path) -> None:
+    """Applies migrations where some are missing, and loads the demo municipality into an empty site. A load that was
+    stopped goes on at the next start: a file in `home` says that there is one."""
     from django.conf import settings  # noqa: PLC0415
     from django.db import OperationalError, connection, connections  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
@@ -256,7 +257,11 @@ def bring_up_to_date() -> None:
                 with no_garbage_collection():
                     call_command("migrate", interactive=False, verbosity=0)
             if settings.FELLES_DEMO:
-                call_command("demo", "--if-empty")
+                unfinished = home / "demo.unfinished"
+                goes_on = unfinished.exists()
+                unfinished.touch()
+                call_command("demo", if_empty=not goes_on)
+                unfinished.unlink()
     except OperationalError as error:
         raise RunError(f"The database does not answer: {str(error).strip()}") from None
     _ = get_resolver().url_patterns  # imported here once, not by every process at its first request
@@ -285,7 +290,7 @@ class Supervisor:
     """Web and worker, and the database and Elasticsearch when they are ours."""
 
     def __init__(self, port: int, home: Path) -> None:
-        self.port = port
+        self.port, self.home = port, home
         self.cluster = None if os.environ.get("DATABASE_URL") else Cluster(home)
         self.web = Child("web server", lambda: serve(port))
         # The worker tries for ever to reach a database that ended with it; and kill -9 loses nothing it works on.
@@ -303,7 +308,7 @@ class Supervisor:
             if self.server:  # known before it runs: the site asks again and again
                 os.environ["ELASTICSEARCH_URL"] = self.server.url()
             django.setup()
-            bring_up_to_date()
+            bring_up_to_date(self.home)
             self.web.start()
             self.worker.start()
             found = self._await_answer()

@@ -49,6 +49,7 @@ def load(users: dict[str, User], only: Collection[str] = ()) -> Iterator[str]:
             continue
         locale = Locale.objects.get(language_code=translation.language)
         if page.get_translation_or_none(locale) is None:
+            guide_index(translation.language)  # by itself: making it holds bokmål's, which others write below
             with transaction.atomic():
                 yield from _Translator(translation, locale, users).load(page)
 

@@ -12,11 +12,21 @@ import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dev.postgres import Cluster
-from dev.run import Child, RunError, check_port, health, only_one, port_from_environment, reap
+from dev.run import (
+    Child,
+    RunError,
+    bring_up_to_date,
+    check_port,
+    health,
+    only_one,
+    port_from_environment,
+    reap,
+)
 from tests.dev.conftest import MakeServer
 from tests.dev.test_elasticsearch import kill
 from tests.dev.test_postgres import open_folder
@@ -286,3 +296,24 @@ def test_nothing_to_reap() -> None:
 
 def test_nobody_answers() -> None:
     assert health(free_port()) == {}
+
+
+def test_a_demo_that_was_stopped_goes_on_at_the_next_start(
+    db: None, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only_if_empty = []
+
+    def demo(name: str, *, if_empty: bool) -> None:
+        only_if_empty.append(if_empty)
+        if len(only_if_empty) == 1:
+            raise KeyboardInterrupt
+
+    settings.FELLES_DEMO = True
+    monkeypatch.setattr("dev.run.call_command", demo)
+    monkeypatch.setattr("django.db.connections.close_all", lambda: None)  # it is the test's
+    monkeypatch.setattr("django.db.connection.close", lambda: None)
+    with pytest.raises(KeyboardInterrupt):
+        bring_up_to_date(tmp_path)
+    bring_up_to_date(tmp_path)
+    bring_up_to_date(tmp_path)
+    assert only_if_empty == [True, False, True]

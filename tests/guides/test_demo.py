@@ -327,17 +327,6 @@ def test_the_command_loads_only_into_an_empty_site(db: None) -> None:
     assert not Person.objects.exists()
 
 
-def test_the_command_is_whole_or_nothing_in_an_empty_site(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(users: Any, only: Any) -> Any:
-        yield "Anskaffelser"
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("guides.demo.load.load", stopped)
-    with pytest.raises(KeyboardInterrupt):
-        call_command("demo", "--if-empty", stdout=io.StringIO())
-    assert not User.objects.exists()
-
-
 def test_the_command_wants_a_demo_site(db: None, settings: Any) -> None:
     settings.FELLES_DEMO = False
     with pytest.raises(CommandError, match="FELLES_DEMO"):

@@ -1,7 +1,8 @@
 """Loads the demo municipality."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -16,13 +17,17 @@ from courses.demo import load as courses
 from guides.demo import load as guides
 from guides.demo import translating, variants
 from guides.demo.content import GUIDES
+from guides.demo.content.translations import TRANSLATIONS
 from guides.models import GuidePage
 from home.demo import news, notices
+from home.demo.alongside import alongside
 from home.demo.files import files_ahead
 from networks.demo import load as networks
 from people import demo as people
 from people.models import User
 from search.tasks import deliver_now
+
+TRANSLATED = [translation.original.slug for translation in TRANSLATIONS]
 
 
 @contextmanager
@@ -58,14 +63,9 @@ class Command(BaseCommand):
             raise CommandError(
                 "The demo is for demo sites only: set FELLES_DEMO=1 (production settings never do)."
             )
-        if if_empty:
-            if User.objects.exists() or GuidePage.objects.exists():
-                return
-            # All or nothing: a site with some of it would not be empty, and never get the rest.
-            with transaction.atomic():
-                self._load(only)
-        else:
-            self._load(only)
+        if if_empty and (User.objects.exists() or GuidePage.objects.exists()):
+            return
+        self._load(only)
         deliver_now()
 
     def _load(self, only: Collection[str]) -> None:
@@ -82,19 +82,25 @@ class Command(BaseCommand):
 
     def _load_parts(self, only: Collection[str]) -> None:
         began = timezone.now()
-        users = people.load()
-        self.stdout.write(f"{len(users)} people; everybody's password is «{people.PASSWORD}».")
-        parts = (
-            guides.load(users, only=only),
-            translating.load(users, only=only),
-            courses.load(users, only=only),
-            variants.load(),
-            networks.load(users),
-            news.load(users),
-            () if only else notices.load(users),
-        )
-        for lines in parts:
-            for line in lines:
-                self.stdout.write(f"  {line}")
-                self.stdout.flush()
-        notices.keep_a_handful(since=began)
+        try:
+            with transaction.atomic():
+                users = people.load()
+            self.stdout.write(f"{len(users)} people; everybody's password is «{people.PASSWORD}».")
+            # What is translated comes first: translating takes as long as all the rest, and goes on beside it.
+            self._write(guides.load(users, only=only or TRANSLATED))
+            with alongside(lambda: self._write(translating.load(users, only=only))):
+                self._write(
+                    guides.load(users, only=only),
+                    courses.load(users, only=only),
+                    variants.load(),
+                    networks.load(users),
+                    news.load(users),
+                    () if only else notices.load(users),
+                )
+        finally:
+            notices.keep_a_handful(since=began)
+
+    def _write(self, *parts: Iterable[str]) -> None:
+        for line in chain(*parts):
+            self.stdout.write(f"  {line}")
+            self.stdout.flush()
