@@ -67,7 +67,7 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
     """Those whose name, title or unit (or one above it) has each of the words, who know it, or whose number or phone
     it is. A phone or a competence that is not shown to all employees finds nobody.
 
-    When these are few, also those whose name sounds like it, or is spelt much like it. Five SQL statements at most, and
+    When these are few, also those whose name sounds like it, or is spelt much like it. Six SQL statements at most, and
     what is not of `people` counts for nothing. `known`: the titles of processes that the viewer may know of.
     """
     q = q[:MOST_LETTERS]
@@ -84,7 +84,7 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
         written |= Q(Contains(digits_of("phone"), digits)) & permissions.found_by("phone")
     exact = people.filter(written)
     # Looking through the names is what takes time: it is done once, and what follows asks for these people.
-    there = list(exact.order_by().values_list("pk", flat=True)[: MOST_KNOWN + 1])
+    there = _ids(exact)
     if digits or len(there) >= FEW:
         found = exact if len(there) > MOST_KNOWN else people.filter(_one_of("pk", there))
         return Found(found, order=(_rank(q, words),), knowing=knowing.what)
@@ -93,8 +93,10 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
     sounding = Q(*sounds.values())
     # Of each the quickest condition first: one is enough.
     alike = Q(*(_alike(word, near[word].near) | sounds[word] for word in words))
-    all_alike = _all_but_one([_has(near[word].far) | sounds[word] for word in words]) & _much_like(q)
-    ids = list(people.filter(alike | all_alike).order_by().values_list("pk", flat=True))
+    ids = _ids(people.filter(alike))
+    if not ids:
+        all_alike = _all_but_one([_has(near[word].far) | sounds[word] for word in words]) & _much_like(q)
+        ids = _ids(people.filter(alike | all_alike))
     return Found(
         people.filter(_one_of("pk", ids)),
         as_written=bool(there),
@@ -107,6 +109,10 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
         ),
         knowing=knowing.what,
     )
+
+
+def _ids(people: QuerySet[Person]) -> list[int]:
+    return list(people.order_by().values_list("pk", flat=True)[: MOST_KNOWN + 1])
 
 
 def _who_can_answer(people: QuerySet[Person], subject: str, known: dict[int, str]) -> Found:

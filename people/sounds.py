@@ -8,8 +8,8 @@ _LETTERS = str.maketrans(
 )
 _TYPED = str.maketrans({"æ": "e", "ø": "o", "å": "a"})
 _SPOKEN = str.maketrans({"æ": "e", "ø": "ø", "å": "o"})
-# Shorter words hardly come out wrong, and too often as another one: Ali, Ail.
-FEWEST_TO_SWAP = 4
+# The first letter stays, and two letters after it are needed.
+FEWEST_TO_SWAP = 3
 _WORD = re.compile(r"[a-zæøå]+")
 
 # One after the other, on a word in small letters. The rules are those of `sound_keys`, in its order.

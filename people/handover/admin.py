@@ -8,24 +8,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 
+from cms.menu import MenuItemFor
 from people.models import User
 
 from . import permissions, services
 
 
-class UnheldMenuItem(MenuItem):
-    def is_shown(self, request: Any) -> bool:
-        return permissions.may_see_unheld(request.user)
-
-
 @hooks.register("register_reports_menu_item")
-def register_unheld() -> UnheldMenuItem:
+def register_unheld() -> MenuItemFor:
     label = gettext_lazy("Nobody answers for")
-    return UnheldMenuItem(label, reverse("people:unheld"), name="unheld", icon_name="group", order=1210)
+    return MenuItemFor(
+        permissions.may_see_unheld,
+        label,
+        reverse("people:unheld"),
+        name="unheld",
+        icon_name="group",
+        order=1210,
+    )
 
 
 @hooks.register("register_user_listing_buttons")

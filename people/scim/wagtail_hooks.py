@@ -6,8 +6,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
+
+from cms.menu import MenuItemFor
 
 from . import admin_views, permissions
 from .audit import ACTION
@@ -20,15 +21,12 @@ DID = {
 }
 
 
-class ScimMenuItem(MenuItem):
-    def is_shown(self, request: Any) -> bool:
-        return permissions.may_manage_scim(request.user)
-
-
 @hooks.register("register_settings_menu_item")
-def register_scim_menu_item() -> ScimMenuItem:
+def register_scim_menu_item() -> MenuItemFor:
     label = gettext_lazy("Identity system")
-    return ScimMenuItem(label, reverse("scim_admin"), name="scim", icon_name="key", order=1300)
+    return MenuItemFor(
+        permissions.may_manage_scim, label, reverse("scim_admin"), name="scim", icon_name="key", order=1300
+    )
 
 
 @hooks.register("register_admin_urls")
