@@ -25,9 +25,9 @@ def signed_out(bench: Bench) -> Iterator[Line]:
     guides, steps = bench.guide_paths(), bench.step_paths()
     found = interleaved(
         {
-            "bare": partial(sample, site, nobody, [BARE], count=bench.count(300)),
-            "guide": partial(sample, site, nobody, guides, count=bench.count(300)),
-            "step": partial(sample, site, nobody, steps, count=bench.count(300)),
+            "bare": partial(sample, site, nobody, [BARE], count=bench.count(200)),
+            "guide": partial(sample, site, nobody, guides, count=bench.count(200)),
+            "step": partial(sample, site, nobody, steps, count=bench.count(200)),
             "guide cold": lambda: _cold(bench, GuidePage),
             "step cold": lambda: _cold(bench, GuideStepPage),
         },
@@ -58,9 +58,9 @@ def signed_in(bench: Bench) -> Iterator[Line]:
     guides, steps = bench.guide_paths(), bench.step_paths()
     found = interleaved(
         {
-            "bare": partial(sample, site, bench.nobody(site), [BARE], count=bench.count(300)),
-            "guide": partial(sample, site, reader, guides, count=bench.count(150)),
-            "step": partial(sample, site, reader, steps, count=bench.count(150)),
+            "bare": partial(sample, site, bench.nobody(site), [BARE], count=bench.count(200)),
+            "guide": partial(sample, site, reader, guides, count=bench.count(100)),
+            "step": partial(sample, site, reader, steps, count=bench.count(100)),
         },
         rounds=bench.options.rounds,
         deadline=bench.deadline,
@@ -81,8 +81,8 @@ def start_page(bench: Bench) -> Iterator[Line]:
     reader = bench.reader(site)
     found = interleaved(
         {
-            "bare": partial(sample, site, bench.nobody(site), [BARE], count=bench.count(300)),
-            "start": partial(sample, site, reader, ["/"], count=bench.count(150)),
+            "bare": partial(sample, site, bench.nobody(site), [BARE], count=bench.count(200)),
+            "start": partial(sample, site, reader, ["/"], count=bench.count(100)),
         },
         rounds=bench.options.rounds,
         deadline=bench.deadline,

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from urllib.parse import quote
 
 from bench.client import Client
@@ -21,7 +23,10 @@ from guides.models import GuidePage
 from .pages import renew
 
 PUBLISHED = 20
+REBUILDS = 2
 REQUESTS = 3000
+# Two readers, one for each worker.
+AT_ONCE = 2
 # So many requests go over one connection: the next one may reach the other worker.
 A_CONNECTION = 50
 LONGEST_WAIT = 10
@@ -71,18 +76,26 @@ def memory_and_start(bench: Bench) -> Iterator[Line]:
             if number < bench.options.rounds - 1:
                 continue
             paths = [*bench.all_paths(), "/", "/veiledere/", "/sok/?q=avtale", "/sok/forslag/?q=avt"]
-            nobody, reader = Client(site.port), Client(site.port).sign_in(username(READER), PASSWORD)
-            for request in range(bench.count(REQUESTS)):
-                client = reader if request % 3 == 0 else nobody
-                if request % A_CONNECTION == 0:
-                    client.close()
-                client.get(paths[request % len(paths)])
+            asked = [paths[request % len(paths)] for request in range(bench.count(REQUESTS))]
+            with ThreadPoolExecutor(AT_ONCE) as pool:
+                halves = [asked[place::AT_ONCE] for place in range(AT_ONCE)]
+                list(pool.map(partial(_read, site.port), halves))
             used = [memory(pid) / MEGABYTE for pid in site.workers]
     what = f"memory of a worker after {bench.count(REQUESTS):,} requests (PSS)"
     yield limit_line(11, what, value=max(used), limit=110, unit="MB", raw=used)
     yield limit_line(
         11, "start to the first answer", value=statistics.median(starts), limit=3, unit="s", raw=starts
     )
+
+
+def _read(port: int, paths: list[str]) -> None:
+    """Ask for each, every third as somebody who is signed in."""
+    nobody, reader = Client(port), Client(port).sign_in(username(READER), PASSWORD)
+    for number, path in enumerate(paths):
+        client = reader if number % 3 == 0 else nobody
+        if number % A_CONNECTION == 0:
+            client.close()
+        client.get(path)
 
 
 def rebuild(bench: Bench, engine: str, *, scale: float) -> Iterator[Line]:
@@ -99,7 +112,7 @@ def rebuild(bench: Bench, engine: str, *, scale: float) -> Iterator[Line]:
     wrong: list[list[str]] = []
     searched = 0
     before = {path: _answer(nobody, path) for path in asked}
-    for _ in range(warm_ups + bench.options.rounds):
+    for _ in range(warm_ups + REBUILDS):
         bench.deadline.check()
         with subprocess.Popen(
             [sys.executable, "manage.py", "search_rebuild", "--engine", engine, "--afresh"],
