@@ -7,29 +7,38 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
+from cms.menu import MenuItemFor
 from people.models import Person
 
 from . import admin_views, audit, permissions
 
 
-class PrivacyMenuItem(MenuItem):
-    def is_shown(self, request: Any) -> bool:
-        return permissions.may_look_after_privacy(request.user)
-
-
 @hooks.register("register_settings_menu_item")
-def register_menu_item() -> PrivacyMenuItem:
+def register_menu_item() -> MenuItemFor:
     label = gettext_lazy("Privacy")
-    return PrivacyMenuItem(label, reverse("privacy_admin"), name="privacy", icon_name="key", order=1310)
+    return MenuItemFor(
+        permissions.may_look_after_privacy,
+        label,
+        reverse("privacy_admin"),
+        name="privacy",
+        icon_name="key",
+        order=1310,
+    )
 
 
 @hooks.register("register_reports_menu_item")
-def register_report() -> PrivacyMenuItem:
+def register_report() -> MenuItemFor:
     label = gettext_lazy("Sensitive data")
-    return PrivacyMenuItem(label, reverse("privacy_log"), name="privacy-log", icon_name="key", order=1200)
+    return MenuItemFor(
+        permissions.may_look_after_privacy,
+        label,
+        reverse("privacy_log"),
+        name="privacy-log",
+        icon_name="key",
+        order=1200,
+    )
 
 
 @hooks.register("register_admin_urls")

@@ -1,24 +1,23 @@
 """The search index in Wagtail's admin."""
 
-from typing import Any
-
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+
+from cms.menu import MenuItemFor
 
 from . import index_views, permissions
 
 
-class IndexMenuItem(MenuItem):
-    def is_shown(self, request: Any) -> bool:
-        return permissions.may_manage_index(request.user)
-
-
 @hooks.register("register_reports_menu_item")
-def register_index_menu_item() -> IndexMenuItem:
-    return IndexMenuItem(
-        _("Search index"), reverse("search_index"), name="search-index", icon_name="search", order=1200
+def register_index_menu_item() -> MenuItemFor:
+    return MenuItemFor(
+        permissions.may_manage_index,
+        _("Search index"),
+        reverse("search_index"),
+        name="search-index",
+        icon_name="search",
+        order=1200,
     )
 
 

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from cms.garbage import no_garbage_collection
+
 PREFIX = "felles_template_"
 
 
@@ -49,7 +51,8 @@ def _migrate(database: str) -> None:
     connection.close()
     connection.settings_dict["NAME"] = database
     try:
-        call_command("migrate", interactive=False, verbosity=0)
+        with no_garbage_collection():  # everybody waits for this
+            call_command("migrate", interactive=False, verbosity=0)
     finally:
         connection.close()
         connection.settings_dict["NAME"] = usual
