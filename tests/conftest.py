@@ -105,6 +105,12 @@ def files_in(folder: Path) -> dict[str, Any]:
 
 
 @pytest.fixture
+def wagtail_tasks(settings: Any) -> None:
+    """What Wagtail does after a save is done at once, as on every site."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture
 def answered_by_elasticsearch(
     elasticsearch: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:

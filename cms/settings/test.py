@@ -17,6 +17,7 @@ ELASTICSEARCH_INDEX = f"felles-test-{env('PYTEST_XDIST_WORKER', default='main')}
 OIDC = None
 MFA_REQUIRED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "tests.tasks.Undone"}}
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
