@@ -8,7 +8,7 @@ from django.core.cache import cache
 
 from approvals.models import Publication
 from cms.models import UsageEvent, UsageKind
-from courses.models import CourseRecord
+from courses.models import Course, CourseRecord
 from people import units
 from tests.factories import courses as make_course
 from tests.factories import guides as make
@@ -17,31 +17,37 @@ from tests.factories.people import UnitFactory, employee, external
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def process():
-    found = make.ProcessFactory(name="Anskaffelser")
-    make.publish(found)
-    return found
-
-
-@pytest.fixture
-def step(process):
-    """A step that readers have."""
+@pytest.fixture(scope="module")
+def written(planted):
+    """A course, its process, and a step of a guide that readers have."""
+    process = make.ProcessFactory(name="Anskaffelser")
+    make.publish(process)
     page = make.guide(title="Veilederen", slug="veilederen", process=process)
-    part = make.step(page, title="Avklar behovet", slug="behovet")
-    make.publish(part)
+    step = make.step(page, title="Avklar behovet", slug="behovet")
+    make.publish(step)
     make.publish(page)
-    return part
-
-
-@pytest.fixture
-def course(process, step):
     first = make_course.published_course(title="Ta dette først", slug="forst", processes=[process])
-    return make_course.published_course(
+    course = make_course.published_course(
         title="Kjøp riktig", slug="kjop-riktig", processes=[process], steps=[step], prerequisites=[first],
         level="knowledge", minutes=12, provider=UnitFactory(name="Konserninnkjøp"),
         blocks=[make_course.pecha_kucha_block(), make_course.task_block(), make_course.task_block("To av tre?", right=2)],
     )  # fmt: skip
+    return course.pk
+
+
+@pytest.fixture(autouse=True)
+def course(written):
+    return Course.objects.get(pk=written)
+
+
+@pytest.fixture
+def process(course):
+    return course.processes.get()
+
+
+@pytest.fixture
+def step(course):
+    return course.steps.get()
 
 
 def text_of(client, path, **kwargs):
@@ -202,8 +208,10 @@ class TestStep:
         assert "Kjøp riktig" in text
         assert "Ta dette først" not in text
 
-    def test_a_step_without_courses_says_nothing_of_them(self, client, step):
-        assert "Kurs til dette steget" not in text_of(client, "/veiledere/veilederen/behovet/")
+    def test_a_step_without_courses_says_nothing_of_them(self, client):
+        guide = make.published_guide(steps=1)
+        part = make.steps_of(guide)[0]
+        assert "Kurs til dette steget" not in text_of(client, f"/veiledere/{guide.slug}/{part.slug}/")
 
     def test_the_kept_page_knows_a_new_course(self, client, course, step):
         path = "/veiledere/veilederen/behovet/"

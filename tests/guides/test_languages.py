@@ -13,14 +13,19 @@ from tests.factories.people import duty, employee
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def guide():
+@pytest.fixture(scope="module")
+def written(planted):
     page = make.guide(title="Rekruttering", slug="rekruttering")
     make.publish(page.process)
     for n in range(1, 4):
         make.publish(make.step(page, title=f"Steg {n}", slug=f"steg-{n}"))
     make.publish(page)
-    return page
+    return page.pk
+
+
+@pytest.fixture(autouse=True)
+def guide(written):
+    return GuidePage.objects.get(pk=written)
 
 
 @pytest.fixture

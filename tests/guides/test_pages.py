@@ -12,7 +12,7 @@ from django.urls import reverse
 from approvals.models import Publication
 from cms import page_cache
 from cms.models import UsageEvent, UsageKind
-from guides.models import GuideIndexPage, Tick
+from guides.models import GuideIndexPage, GuidePage, Tick
 from people import units
 from people.models import DutyKind
 from tests.factories import guides as make
@@ -21,15 +21,20 @@ from tests.factories.people import duty, employee, external
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def guide():
+@pytest.fixture(scope="module")
+def written(planted):
     page = make.guide(title="Anskaffelser", slug="anskaffelser")
     make.publish(page.process)
     for n in range(1, 4):
         resources = [make.checklist_resource("Én", "To"), make.template_resource(make.document())]
         make.publish(make.step(page, title=f"Steg nummer {n}", slug=f"steg-{n}", resources=resources))
     make.publish(page)
-    return page
+    return page.pk
+
+
+@pytest.fixture(autouse=True)
+def guide(written):
+    return GuidePage.objects.get(pk=written)
 
 
 @pytest.fixture

@@ -193,6 +193,7 @@ def test_the_log_says_what_came_and_who_left(tmp_path, imported):
         assert "1 left" in str(entry.message)
 
 
+@pytest.mark.usefixtures("wagtail_tasks")
 def test_where_it_is_used_is_known_as_if_it_were_saved_one_by_one(tmp_path):
     run(tmp_path, apply=True)
 

@@ -138,6 +138,7 @@ def test_a_unit_saved_with_an_old_lineage_in_hand_gets_the_right_one():
     assert Unit.objects.get(pk=below.pk).lineage == [new.pk, middle.pk, below.pk]
 
 
+@pytest.mark.usefixtures("wagtail_tasks")
 def test_a_unit_that_is_deleted(admin, guide):
     """One that a guide is for, or from, cannot be deleted; another one is in no document."""
     other = UnitFactory()
