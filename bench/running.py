@@ -41,7 +41,7 @@ class Part:
 
 def parts(bench: Bench, growth: larger.Growth) -> Iterator[Part]:
     """All that is measured, in order: first what must be alone, last what changes most."""
-    yield Part(11, "memory and start", lambda: serving.memory_and_start(bench))
+    yield Part(11, "memory and start", lambda: serving.memory_and_start(bench), whoever_answers=True)
     yield Part(4, "guide and step, not signed in", lambda: pages.signed_out(bench))
     yield Part(5, "guide and step, signed in", lambda: pages.signed_in(bench))
     yield Part(6, "start page", lambda: pages.start_page(bench))
@@ -61,12 +61,12 @@ def _parts_of(bench: Bench, engine: str) -> Iterator[Part]:
     yield Part(
         12, f"rebuild ({engine})", lambda: serving.rebuild(bench, engine, scale=bench.middle), whoever_answers=True
     )  # fmt: skip
-    yield Part(14, f"relevance ({engine})", lambda: relevance.relevance(bench, engine))
 
 
 def fill(bench: Bench, rows: Collection[int]) -> Iterator[Line]:
     """Have the databases that rows want, so that measuring need not wait. The largest is filled in a process of its
-    own beside the others: it takes most of a first run. No lines. Raises OutOfTime."""
+    own beside the others: it takes most of a first run. Meanwhile row 14, in which no time is measured. Raises
+    OutOfTime."""
     wanted = sorted(set[float]().union(*(_scales(bench, row) for row in rows)))
     prepare.empty(bench.databases, bench.say)
     with ExitStack() as stack:
@@ -74,9 +74,8 @@ def fill(bench: Bench, rows: Collection[int]) -> Iterator[Line]:
             stack.enter_context(prepare.beside(partial(bench.filled, wanted.pop())))
         for scale in wanted:
             bench.filled(scale)
-        if 14 in rows and bench.options.searchbench.is_dir():
-            relevance.imported(bench)
-    yield from ()
+        for engine in bench.engines.names if 14 in rows else ():
+            yield from relevance.relevance(bench, engine)
 
 
 def _scales(bench: Bench, row: int) -> set[float]:
@@ -101,7 +100,7 @@ def run(asked: argparse.Namespace, home: Path, cluster: Cluster, engines: Engine
     growth: larger.Growth = {}
     failed = False
     with Bench(options, Databases(cluster), engines, Deadline.in_seconds(asked.seconds), say) as bench:
-        for part in (Part(0, "filling", lambda: fill(bench, asked.rows)), *parts(bench, growth)):
+        for part in (Part(0, "filling, and row 14", lambda: fill(bench, asked.rows)), *parts(bench, growth)):
             if part.row in (0, *asked.rows):
                 say(f"{part.label} (after {time.monotonic() - began:.0f} s)")
                 found, has_failed = _measure(bench, part)
