@@ -39,8 +39,13 @@ class Part:
         return f"Row {self.row}: {self.what}" if self.row else self.what.capitalize()
 
 
-def parts(bench: Bench, growth: larger.Growth) -> Iterator[Part]:
-    """All that is measured, in order: first what must be alone, last what changes most."""
+def parts(bench: Bench, rows: Collection[int], growth: larger.Growth, beside: ExitStack) -> Iterator[Part]:
+    """All that is measured, in order: first that in which no time is measured, while the largest site is filled; then
+    what must be alone; last what changes most."""
+    yield Part(0, "filling", lambda: fill(bench, rows, beside))
+    for engine in bench.engines.names:
+        yield Part(14, f"relevance ({engine})", partial(relevance.relevance, bench, engine))
+    yield Part(0, "filling the largest", lambda: wait(beside))
     yield Part(11, "memory and start", lambda: serving.memory_and_start(bench), whoever_answers=True)
     yield Part(4, "guide and step, not signed in", lambda: pages.signed_out(bench))
     yield Part(5, "guide and step, signed in", lambda: pages.signed_in(bench))
@@ -63,19 +68,22 @@ def _parts_of(bench: Bench, engine: str) -> Iterator[Part]:
     )  # fmt: skip
 
 
-def fill(bench: Bench, rows: Collection[int]) -> Iterator[Line]:
+def fill(bench: Bench, rows: Collection[int], beside: ExitStack) -> Iterator[Line]:
     """Have the databases that rows want, so that measuring need not wait. The largest is filled in a process of its
-    own beside the others: it takes most of a first run. Meanwhile row 14, in which no time is measured. Raises
-    OutOfTime."""
+    own, as long as `beside` is open: it takes most of a first run. No lines. Raises OutOfTime."""
     wanted = sorted(set[float]().union(*(_scales(bench, row) for row in rows)))
     prepare.empty(bench.databases, bench.say)
-    with ExitStack() as stack:
-        if len(wanted) > 1:
-            stack.enter_context(prepare.beside(partial(bench.filled, wanted.pop())))
-        for scale in wanted:
-            bench.filled(scale)
-        for engine in bench.engines.names if 14 in rows else ():
-            yield from relevance.relevance(bench, engine)
+    if len(wanted) > 1:
+        beside.enter_context(prepare.beside(partial(bench.filled, wanted.pop())))
+    for scale in wanted:
+        bench.filled(scale)
+    yield from ()
+
+
+def wait(beside: ExitStack) -> Iterator[Line]:
+    """Until the largest is filled. No lines."""
+    beside.close()
+    yield from ()
 
 
 def _scales(bench: Bench, row: int) -> set[float]:
@@ -99,8 +107,9 @@ def run(asked: argparse.Namespace, home: Path, cluster: Cluster, engines: Engine
     lines: list[Line] = []
     growth: larger.Growth = {}
     failed = False
-    with Bench(options, Databases(cluster), engines, Deadline.in_seconds(asked.seconds), say) as bench:
-        for part in (Part(0, "filling, and row 14", lambda: fill(bench, asked.rows)), *parts(bench, growth)):
+    deadline = Deadline.in_seconds(asked.seconds)
+    with Bench(options, Databases(cluster), engines, deadline, say) as bench, ExitStack() as beside:
+        for part in parts(bench, asked.rows, growth, beside):
             if part.row in (0, *asked.rows):
                 say(f"{part.label} (after {time.monotonic() - began:.0f} s)")
                 found, has_failed = _measure(bench, part)
