@@ -251,7 +251,7 @@ GUARDS = [
     Guard(
         "which tags one finds", "mentions.models:MarkQuerySet.tags_visible_to", _all, f"{TAGS} -k who_finds"
     ),
-    Guard("whose words tags find", "mentions.of_people:found_by_about", _all_people, f"{TAGS} -k who_finds"),
+    Guard("whose words tags find", "mentions.of_people:found_by", _no_condition, f"{TAGS} -k who_finds"),
     Guard(
         "what is inside networks, in lists", "networks.models:NetworkQuerySet.inside_visible_to", _all, TAGS
     ),

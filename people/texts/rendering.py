@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from people import permissions
 from people.audience import tokens
 from people.models import Person
-from people.permissions import may_find_people, people_named_to
 
 from . import marks
 from .marks import Kind, Piece
@@ -31,8 +31,8 @@ def render(texts: Iterable[str], viewer: "Viewer") -> list[SafeString]:
     """Each text as this viewer may read it. One SQL statement for all the people in all of them, or none."""
     texts = [marks.clean(text) for text in texts]
     ids = {person_id for text in texts for person_id in marks.mentioned(text)}
-    named = people_named_to(viewer).in_bulk(ids) if ids else {}
-    links = may_find_people(tokens(viewer))
+    named = permissions.people_named_to(viewer).in_bulk(ids) if ids else {}
+    links = permissions.may_find_people(tokens(viewer))
     return [_html(text, named, links, nameless(viewer)) for text in texts]
 
 
