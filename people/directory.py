@@ -84,7 +84,7 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
         written |= Q(Contains(digits_of("phone"), digits)) & permissions.found_by("phone")
     exact = people.filter(written)
     # Looking through the names is what takes time: it is done once, and what follows asks for these people.
-    there = _ids(exact)
+    there = list(_ids(exact)[: MOST_KNOWN + 1])
     if digits or len(there) >= FEW:
         found = exact if len(there) > MOST_KNOWN else people.filter(_one_of("pk", there))
         return Found(found, order=(_rank(q, words),), knowing=knowing.what)
@@ -93,12 +93,13 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
     sounding = Q(*sounds.values())
     # Of each the quickest condition first: one is enough.
     alike = Q(*(_alike(word, near[word].near) | sounds[word] for word in words))
-    ids = _ids(people.filter(alike))
+    ids = list(_ids(people.filter(alike)))
     if not ids:
         all_alike = _all_but_one([_has(near[word].far) | sounds[word] for word in words]) & _much_like(q)
-        ids = _ids(people.filter(alike | all_alike))
+        ids = list(_ids(people.filter(alike | all_alike)))
     return Found(
-        people.filter(_one_of("pk", ids)),
+        # Of nobody nothing more need be asked.
+        people.filter(_one_of("pk", ids)) if ids else people.none(),
         as_written=bool(there),
         widened=len(ids) > len(there),
         order=(
@@ -111,8 +112,8 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
     )
 
 
-def _ids(people: QuerySet[Person]) -> list[int]:
-    return list(people.order_by().values_list("pk", flat=True)[: MOST_KNOWN + 1])
+def _ids(people: QuerySet[Person]) -> QuerySet[Person, int]:
+    return people.order_by().values_list("pk", flat=True)
 
 
 def _who_can_answer(people: QuerySet[Person], subject: str, known: dict[int, str]) -> Found:

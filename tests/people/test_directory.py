@@ -222,7 +222,7 @@ def test_the_number_of_queries_does_not_grow(browser, amina, section):
         return found
 
     before = counts()
-    assert max(before.values()) <= 11, before
+    assert max(before.values()) <= 10, before
     for n in range(8):
         PersonFactory(name=f"Person {n}", unit=UnitFactory(parent=section))
         more = make.published_guide(owner_unit=section)
