@@ -120,12 +120,12 @@ def _all_people(*args: Any) -> Any:
     return Person.objects.all()
 
 
-def _people_by_id(ids: Any, viewer: Any) -> dict[int, Any]:
-    return _all_people().in_bulk(list(ids))
+def _about(person: Any, viewer: Any) -> set[str]:
+    return {"about"}
 
 
-def _each_with_its_target(notifications: Any, user: Any) -> dict[int, Any]:
-    return {one.pk: one.target for one in notifications if one.target}
+def _whatever_is_there(text: Any, ids: Any, viewer: Any) -> dict[int, Any]:
+    return text.found(viewer).model._base_manager.in_bulk(list(ids))
 
 
 # The trigger is switched off by the database fixture in tests/conftest.py.
@@ -255,13 +255,11 @@ GUARDS = [
     Guard(
         "what is inside networks, in lists", "networks.models:NetworkQuerySet.inside_visible_to", _all, TAGS
     ),
-    Guard(
-        "who reads what people say", "mentions.of_people:who_show_about", _people_by_id, f"{MENTIONS} -k only"
-    ),
+    Guard("who reads what people say", "mentions.of_people:fields_shown", _about, f"{MENTIONS} -k only"),
     Guard(
         "who reads where they are mentioned",
-        "mentions.notices:where_mentioned",
-        _each_with_its_target,
+        "mentions.sources:Text.readable",
+        _whatever_is_there,
         f"{MENTIONS} -k closed",
     ),
     Guard("how often one asks", "mentions.suggesting:may_ask_again", _yes, f"{TAGS} -k everybody"),

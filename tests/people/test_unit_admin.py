@@ -10,7 +10,7 @@ from guides.models import Process
 from networks.models import Network
 from people.models import Unit
 from people.permissions import units_to_invite_to
-from tests.factories.people import PersonFactory, UnitFactory, UserFactory, employee
+from tests.factories.people import PersonFactory, UnitFactory, UserFactory, editor, employee
 
 pytestmark = pytest.mark.django_db
 
@@ -63,9 +63,11 @@ def test_one_chooses_reads_what_will_happen_and_does_it(admin, pair, place):
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_only_who_may_change_units(client, pair, place):
+@pytest.mark.parametrize("who", [employee, editor])
+def test_only_who_may_change_units(client, pair, place, who):
+    """Editors are in the admin, and may not either."""
     closing, heir = pair
-    client.force_login(employee())
+    client.force_login(who())
     path = f"/admin/enheter/{closing.pk}/{place}/"
     for response in (client.get(path), client.post(path, data(place, heir, seen="x"))):
         assert response.status_code in (302, 403)
