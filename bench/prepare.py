@@ -1,7 +1,5 @@
 """Filled databases, made once and kept until what makes them changes."""
 
-import multiprocessing
-import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -9,12 +7,12 @@ from contextlib import contextmanager, suppress
 from django.db import connection
 from elasticsearch import Elasticsearch
 
-from dev.processes import end_with_parent
+from dev import processes
 from search.delivery import deliver_now
 from search.rebuilding import RebuildStopped, rebuild
 from search.states import chosen
 
-from . import Stopped, engines, pilot
+from . import engines, pilot
 from .content import Municipality
 from .databases import CONTENT, INDEX, SCHEMA, Databases, fingerprint, migrate
 from .filling import Filler
@@ -57,20 +55,12 @@ def beside(make: Callable[[], object]) -> Iterator[None]:
     """Fill a database in a process of its own while the block fills others. What failed there is tried again, and
     told, where the database is wanted."""
 
-    end = end_with_parent(signal.SIGTERM)  # made here: it knows its parent by this process's id
-
     def work() -> None:
-        with suppress(Stopped, OutOfTime):
-            end()
+        with suppress(OutOfTime):
             make()
 
-    process = multiprocessing.get_context("fork").Process(target=work)
-    process.start()
-    try:
+    with processes.beside(work) as process:
         yield
-        process.join()
-    finally:
-        process.terminate()
         process.join()
 
 

@@ -3,11 +3,13 @@
 import contextlib
 import ctypes
 import fcntl
+import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
@@ -31,6 +33,32 @@ def end_with_parent(number: signal.Signals) -> Callable[[], None]:
             os.kill(os.getpid(), number)
 
     return prepare
+
+
+@contextlib.contextmanager
+def beside(work: Callable[[], object]) -> Iterator[BaseProcess]:
+    """Do `work` in a second process while the block runs. Whatever way the block is left, that process ends with it,
+    and with this one, even by kill -9 (Linux); who wants `work` done waits for it with `join()` inside the block.
+
+    It is forked: all that is imported is there, and work that cannot be sent to another process can be done. So no
+    connection to a database may be open.
+    """
+    prepare = end_with_parent(signal.SIGTERM)
+
+    def begin() -> None:
+        # Ctrl-C is the first process's to handle; it ends this one.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        prepare()
+        work()
+
+    process = multiprocessing.get_context("fork").Process(target=begin, daemon=True)
+    process.start()
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.join()
 
 
 def adopt_orphans() -> None:

@@ -257,11 +257,13 @@ def bring_up_to_date(home: Path) -> None:
                 with no_garbage_collection():
                     call_command("migrate", interactive=False, verbosity=0)
             if settings.FELLES_DEMO:
+                from home.demo.empty import is_empty  # noqa: PLC0415
+
                 unfinished = home / "demo.unfinished"
-                goes_on = unfinished.exists()
-                unfinished.touch()
-                call_command("demo", if_empty=not goes_on)
-                unfinished.unlink()
+                if unfinished.exists() or is_empty():
+                    unfinished.touch()
+                    call_command("demo")
+                    unfinished.unlink()
     except OperationalError as error:
         raise RunError(f"The database does not answer: {str(error).strip()}") from None
     _ = get_resolver().url_patterns  # imported here once, not by every process at its first request

@@ -1,13 +1,14 @@
 """Files of the demo, drawn and written in a second process while the first one fills the database."""
 
-import multiprocessing
-import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+from dev.processes import beside
 
 type Make = Callable[[], bytes]
 
@@ -17,10 +18,10 @@ POLL_SECONDS = 0.005
 class _Ahead:
     """Where the second process puts what it makes, each file by the hash of its name."""
 
+    process: BaseProcess
+
     def __init__(self, things: Mapping[str, Make], folder: Path) -> None:
         self.things, self.folder = things, folder
-        # Forked: what makes a file is code that knows its words, which cannot be sent to another process.
-        self.process = multiprocessing.get_context("fork").Process(target=self._work, daemon=True)
 
     def path(self, name: str) -> Path:
         return self.folder / sha256(name.encode()).hexdigest()
@@ -35,10 +36,8 @@ class _Ahead:
             time.sleep(POLL_SECONDS)
         return self.path(name).read_bytes() if self.path(name).exists() else None
 
-    def _work(self) -> None:
-        # Ctrl-C is the first process's to handle; it ends this one.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    def make(self) -> None:
+        """Make them all, in their order."""
         for name, make in self.things.items():
             draft = self.path(name).with_suffix(".part")
             draft.write_bytes(make())
@@ -57,14 +56,12 @@ def ahead(things: Iterable[tuple[str, Make]]) -> Iterator[None]:
         for name, make in things:
             first.setdefault(name, make)
         one = _Ahead(first, Path(folder))
-        one.process.start()
-        _running.append(one)
-        try:
-            yield
-        finally:
-            _running.remove(one)
-            one.process.terminate()
-            one.process.join()
+        with beside(one.make) as one.process:
+            _running.append(one)
+            try:
+                yield
+            finally:
+                _running.remove(one)
 
 
 def is_ahead() -> bool:

@@ -18,13 +18,12 @@ from guides.demo import load as guides
 from guides.demo import translating, variants
 from guides.demo.content import GUIDES
 from guides.demo.content.translations import TRANSLATIONS
-from guides.models import GuidePage
 from home.demo import news, notices
 from home.demo.alongside import alongside
+from home.demo.empty import is_empty
 from home.demo.files import files_ahead
 from networks.demo import load as networks
 from people import demo as people
-from people.models import User
 from search.tasks import deliver_now
 
 TRANSLATED = [translation.original.slug for translation in TRANSLATIONS]
@@ -63,7 +62,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "The demo is for demo sites only: set FELLES_DEMO=1 (production settings never do)."
             )
-        if if_empty and (User.objects.exists() or GuidePage.objects.exists()):
+        if if_empty and not is_empty():
             return
         self._load(only)
         deliver_now()
