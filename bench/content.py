@@ -17,7 +17,9 @@ Block = dict[str, Any]
 
 DOCUMENTS = 1000  # at scale 1
 PEOPLE = 400
-PEOPLE_PER_UNIT = 50
+# Of a municipality with 40,000 people: 60 agencies, and 2,000 places where somebody works.
+PEOPLE_PER_AGENCY = 40_000 / 60
+PEOPLE_PER_LOCATION = 20
 GUIDES_PER_PROCESS = 40
 # How many steps a guide has: five kinds of guide in turn. The first kind is the one that is measured.
 STEPS = (8, 0, 4, 0, 6)
@@ -111,8 +113,17 @@ class Municipality:
         return max(20, round(PEOPLE * self.scale))
 
     @property
+    def agencies(self) -> int:
+        return max(1, round(self.people / PEOPLE_PER_AGENCY))
+
+    @property
+    def locations(self) -> int:
+        return max(2, self.people // PEOPLE_PER_LOCATION)
+
+    @property
     def units(self) -> int:
-        return max(4, self.people // PEOPLE_PER_UNIT)
+        """With the municipality itself, which comes first; then come the agencies."""
+        return 1 + self.agencies + self.locations
 
     @property
     def processes(self) -> int:
@@ -137,9 +148,14 @@ def person(number: int) -> tuple[str, str, str]:
     return rng.choice(FIRST_NAMES), last, rng.choice(JOBS)
 
 
-def unit_name(number: int) -> str:
-    rng = _rng("unit", number)
-    return f"{rng.choice(('Etat for', 'Bydel', 'Seksjon', 'Skolen i', 'Barnehagen i'))} {place(rng)} {number}"
+def agency_name(number: int) -> str:
+    rng = _rng("agency", number)
+    return f"{rng.choice(('Etat for', 'Bydel'))} {place(rng)} {number}"
+
+
+def location_name(number: int) -> str:
+    rng = _rng("location", number)
+    return f"{rng.choice(('Seksjon', 'Skolen i', 'Barnehagen i', 'Sykehjemmet i'))} {place(rng)} {number}"
 
 
 def process_name(number: int) -> str:

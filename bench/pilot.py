@@ -91,14 +91,20 @@ def with_document(resources: list[content.Block], document: int) -> list[content
 
 def people(municipality: content.Municipality) -> tuple[list[int], list[User]]:
     """Units and people. Returns the units' ids, and the users in order."""
-    units = [Unit.objects.create(name="Bench kommune", kind=UnitKind.MUNICIPALITY)]
-    root = units[0]
-    for number in range(1, municipality.units):
-        # A tree that is not flat: every fifth unit has the next four below it.
-        parent = root if number % 5 == 1 else units[number - (number - 1) % 5]
-        units.append(
-            Unit.objects.create(name=content.unit_name(number), kind=UnitKind.SECTION, parent=parent)
+    root = Unit.objects.create(name="Bench kommune", kind=UnitKind.MUNICIPALITY)
+    agencies = [
+        Unit.objects.create(name=content.agency_name(number), kind=UnitKind.AGENCY, parent=root)
+        for number in range(municipality.agencies)
+    ]
+    locations = [
+        Unit.objects.create(
+            name=content.location_name(number),
+            kind=UnitKind.LOCATION,
+            parent=agencies[number % len(agencies)],
         )
+        for number in range(municipality.locations)
+    ]
+    units = [root, *agencies, *locations]
     secret = make_password(PASSWORD)
     names = [content.person(number) for number in range(municipality.people)]
     users = User.objects.bulk_create(
