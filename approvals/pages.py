@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page, PagePermissionTester, get_page_models
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -19,6 +21,14 @@ from .permissions import may_look_after
 
 if TYPE_CHECKING:
     from people.models import User
+
+
+def url_parts(page: Page, request: Any, view: str, *args: str) -> tuple[int, str, str] | None:
+    """Wagtail's (site id, root address, path) for a page whose address is one of our own views, in its language."""
+    for site in page._get_site_root_paths(request):
+        with translation.override(page.locale.language_code):
+            return site.site_id, site.root_url, reverse(view, args=args)
+    return None
 
 
 class TreePagePermissionTester(PagePermissionTester):

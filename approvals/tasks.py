@@ -4,8 +4,6 @@ import logging
 
 from procrastinate.contrib.django import app
 
-from cms.usage import total_up
-
 from .drift import drifted
 from .services import put_due_versions_in_force
 
@@ -21,7 +19,6 @@ def every_minute(timestamp: int) -> None:
 @app.periodic(cron="15 2 * * *")
 @app.task(name="approvals.nightly")
 def nightly(timestamp: int) -> None:
-    """Name live rows that differ from what readers get, and total up yesterday's counts."""
+    """Name live rows that differ from what readers get."""
     for line in drifted():
         logger.warning(line)
-    total_up()

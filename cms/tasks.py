@@ -1,8 +1,10 @@
-"""What the worker does for its own queue."""
+"""What the worker does for its own queue, and with what was counted."""
 
 import logging
 
 from procrastinate.contrib.django import app
+
+from .usage import total_up
 
 logger = logging.getLogger("felles.cms")
 
@@ -19,3 +21,10 @@ async def retry_cut_off_jobs(timestamp: int) -> None:
         if job.attempts < MOST_ATTEMPTS:
             logger.warning("Job %s (%s) was cut off, and is done again.", job.id, job.task_name)
             await jobs.retry_job(job)
+
+
+@app.periodic(cron="15 2 * * *")
+@app.task(name="cms.total_up")
+def nightly(timestamp: int) -> None:
+    """Total up yesterday's counts."""
+    total_up()

@@ -5,8 +5,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -24,7 +22,7 @@ from approvals.approvable import Approvable, Check, Content, Files, Passage
 from approvals.content import Snapshot
 from approvals.links import FileURL
 from approvals.models import Publication
-from approvals.pages import ApprovedPage, TreePage
+from approvals.pages import ApprovedPage, TreePage, url_parts
 from approvals.panels import ApproverPanel
 from approvals.translations import original_of
 from people.audience import PUBLIC, STAFF, audience_of_unit
@@ -133,7 +131,7 @@ class GuideIndexPage(TreePage, Page):
         verbose_name = _("guides")
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
-        return _url_parts(self, request, "guides:index")
+        return url_parts(self, request, "guides:index")
 
 
 class GuidePage(ApprovedPage):
@@ -268,12 +266,12 @@ class GuidePage(ApprovedPage):
         ]
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
-        return _url_parts(self, request, "guides:guide", self.slug)
+        return url_parts(self, request, "guides:guide", self.slug)
 
     preview_template = "guides/guide.html"
 
     def preview_context(self, file_url: FileURL) -> dict[str, Any]:
-        from .previews import preview_guide  # noqa: PLC0415 - a form that a model needs: it reads this module
+        from .previews import preview_guide  # noqa: PLC0415 - it reads this module
 
         return preview_guide(self, file_url)
 
@@ -372,7 +370,7 @@ class GuideStepPage(ApprovedPage):
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         parent = self.get_parent()
-        return _url_parts(self, request, "guides:step", parent.slug, self.slug) if parent else None
+        return url_parts(self, request, "guides:step", parent.slug, self.slug) if parent else None
 
     preview_template = "guides/step.html"
 
@@ -401,11 +399,3 @@ def _original(page: ApprovedPage) -> list[models.Model]:
     """Who answers for a text answers for its translations too, unless somebody else is named."""
     original = original_of(page)
     return [original] if original else []
-
-
-def _url_parts(page: Page, request: Any, view: str, *args: str) -> tuple[int, str, str] | None:
-    """Wagtail's (site id, root address, path) for a page whose address is one of our own views, in its language."""
-    for site in page._get_site_root_paths(request):
-        with translation.override(page.locale.language_code):
-            return site.site_id, site.root_url, reverse(view, args=args)
-    return None

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Case, When
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from approvals import files
-from approvals.pages import TreePage, TreePagePermissionTester
+from approvals.pages import TreePage, TreePagePermissionTester, url_parts
 from cms.models import UploadedImage
 from guides.finding import DEFAULT_LANGUAGE
 from guides.models import Audience
@@ -62,7 +62,7 @@ class NewsIndexPage(TreePage, Page):
         verbose_name = _("news")
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
-        return _url_parts(self, request, "news:index")
+        return url_parts(self, request, "news:index")
 
 
 class NewsQuerySet(PageQuerySet):
@@ -214,7 +214,7 @@ class NewsPage(Page):
         raise Http404
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
-        return _url_parts(self, request, "news:page", self.slug)
+        return url_parts(self, request, "news:page", self.slug)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "home/news_page.html"
@@ -234,10 +234,3 @@ class Arrangement(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(self.order)
-
-
-def _url_parts(page: Page, request: Any, view: str, *args: str) -> tuple[int, str, str] | None:
-    for site in page._get_site_root_paths(request):
-        with translation.override(page.locale.language_code):
-            return site.site_id, site.root_url, reverse(view, args=args)
-    return None

@@ -219,7 +219,7 @@ class Network(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, C
         return self.preview_template
 
     def get_preview_context(self, request: "HttpRequest", mode_name: str) -> dict[str, Any]:
-        from .shown import of_draft  # noqa: PLC0415 - a form that a model needs: it names this module's types
+        from .shown import of_draft  # noqa: PLC0415 - it names the types of this module
 
         return {
             "request": request,

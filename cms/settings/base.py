@@ -11,7 +11,7 @@ from cms.oidc import oidc
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
-HOME = Path(env("FELLES_HOME", default=str(BASE_DIR / ".felles"))).resolve()
+HOME = Path(env("FELLES_HOME", default=str(BASE_DIR / ".felles"))).expanduser().resolve()
 
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
