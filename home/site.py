@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -34,7 +35,8 @@ WORKFLOW = "godkjenning"
 
 @transaction.atomic
 def ensure_site(**kwargs: Any) -> None:
-    """Make what is missing; runs after every migrate and changes nothing that is there."""
+    """Make what is missing; runs after every migrate, and changes nothing that is there but one thing: administrators
+    do not manage accounts (docs/adr/0016)."""
     nb, _nn, _en = [Locale.objects.get_or_create(language_code=code)[0] for code in ("nb", "nn", "en")]
     home = _ensure_home(nb)
     index = GuideIndexPage.objects.filter(locale=nb).first()
@@ -105,10 +107,13 @@ def _ensure_groups(index: GuideIndexPage) -> None:
             content_type__app_label="courses", codename__in=["view_course", "add_course", "change_course"]
         ),
     )
+    # Whoever may change accounts may make themselves a superuser.
+    of_accounts = Permission.objects.filter(content_type__app_label="people", content_type__model="user")
+    administrators.permissions.remove(*of_accounts)
     administrators.permissions.add(
         *Permission.objects.filter(
             content_type__app_label__in=["courses", "guides", "networks", "people"]
-        ).exclude(codename__startswith="delete"),
+        ).exclude(Q(codename__startswith="delete") | Q(pk__in=of_accounts)),
         # Looking after the search index (search.permissions).
         Permission.objects.get(content_type__app_label="search", codename="change_enginestate"),
         # Answering requests for deletion, and the log of what is sensitive (privacy.permissions).

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.contrib.auth.models import Group
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from .audience import MEMBER, STAFF, is_signed_in, menu, tokens, unit_token, user_token
 from .models import Person, Unit
@@ -108,6 +109,27 @@ def may_come_in(user: "User") -> bool:
     """The account is open, and its last day has not passed. Asked at every way in; people.backends asks at every click
     after it."""
     return user.is_open
+
+
+def may_manage_accounts(user: "Viewer") -> bool:
+    """Who makes, changes and deletes accounts, and gives groups: superusers alone. Whatever Wagtail's permissions say:
+    whoever has its form for users may tick «superuser» in it."""
+    return is_signed_in(user) and user.is_superuser
+
+
+def groups_of_claims(groups: QuerySet[Group]) -> QuerySet[Group]:
+    """Of the groups that settings name, those that an identity provider may give: none whose members may change
+    accounts, groups or tokens, also when a group got that right only afterwards.
+
+    Less strict than with SCIM, which sees no group that changes people: here the site's own settings name each group.
+    """
+    accounts = Q(permission__content_type__app_label__in=["auth", "scim"]) | Q(
+        permission__content_type__app_label="people", permission__content_type__model="user"
+    )
+    giving = Group.permissions.through.objects.filter(accounts, group_id=OuterRef("pk")).exclude(
+        permission__codename__startswith="view_"
+    )
+    return groups.exclude(Exists(giving))
 
 
 def is_administrator(user: "User") -> bool:

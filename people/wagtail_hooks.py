@@ -11,6 +11,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from . import account_admin  # noqa: F401 - its hooks
 from .admin_forms import CompetenceForm, PersonForm
 from .competences import with_counts
 from .handover import admin as handover_admin  # noqa: F401 - its hooks

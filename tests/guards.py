@@ -341,6 +341,18 @@ GUARDS = [
     Guard("who is known by mail", "people.signin.services:may_be_known_by_mail", _yes, f"{OIDC} -k known"),
     Guard("whose mail is verified", "people.signin.claims:is_verified", _yes, f"{OIDC} -k known"),
     Guard(
+        "who manages accounts",
+        "people.permissions:may_manage_accounts",
+        _yes,
+        "tests/people/test_account_admin.py -k superuser",
+    ),
+    Guard(
+        "groups that a claim may give",
+        "people.signin.services:groups_of_claims",
+        _all,
+        f"{OIDC} -k change_accounts",
+    ),
+    Guard(
         "who wants a second factor",
         "people.signin.factor:wants_second_factor",
         _no,

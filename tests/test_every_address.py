@@ -15,15 +15,16 @@ from tests.factories import courses as make_course
 from tests.factories import guides as make
 from tests.factories.home import news
 from tests.factories.networks import NetworkFactory
-from tests.factories.people import UserFactory, editor, employee, external
+from tests.factories.people import UserFactory, administrator, editor, employee, external
 
 pytestmark = pytest.mark.django_db
 
-PEOPLE = ["anonymous", "external", "employee", "editor", "superuser"]
+PEOPLE = ["anonymous", "external", "employee", "editor", "administrator", "superuser"]
 EVERYONE, SIGNED_IN, WRITERS, POST_ONLY = "everyone", "signed in", "writers", "post only"
 # Takes a form; whoever comes without one is led to the page that has it.
 FORM = "form"
-ADMINISTRATORS = "administrators"
+# The group of administrators, and superusers; or these alone.
+ADMINISTRATORS, SUPERUSERS = "administrators", "superusers"
 # Asked by programs with a token of their own; nobody's session counts.
 TOKEN = "token"
 
@@ -127,11 +128,11 @@ RULES = {
     "privacy_export_of": ADMINISTRATORS,
     "privacy_log": ADMINISTRATORS,
     "privacy_log_results": ADMINISTRATORS,
-    "scim_admin": ADMINISTRATORS,
-    "scim_new_token": ADMINISTRATORS,
-    "scim_revoke_token": ADMINISTRATORS,
-    "scim_leave_group": ADMINISTRATORS,
-    "scim_take_group": ADMINISTRATORS,
+    "scim_admin": SUPERUSERS,
+    "scim_new_token": SUPERUSERS,
+    "scim_revoke_token": SUPERUSERS,
+    "scim_leave_group": SUPERUSERS,
+    "scim_take_group": SUPERUSERS,
     "scim:root": TOKEN,
     "scim:config": TOKEN,
     "scim:schemas": TOKEN,
@@ -186,6 +187,7 @@ def browsers(client):
         "external": external(),
         "employee": employee(),
         "editor": editor(),
+        "administrator": administrator(),
         "superuser": UserFactory(is_superuser=True),
     }
     found = {"anonymous": client}
@@ -337,8 +339,9 @@ def may(rule: str, person: str) -> bool:
     return {
         EVERYONE: True,
         SIGNED_IN: person != "anonymous",
-        WRITERS: person in ("editor", "superuser"),
-        ADMINISTRATORS: person == "superuser",
+        WRITERS: person in ("editor", "administrator", "superuser"),
+        ADMINISTRATORS: person in ("administrator", "superuser"),
+        SUPERUSERS: person == "superuser",
         POST_ONLY: False,
         TOKEN: False,
         FORM: False,
@@ -357,7 +360,7 @@ def test_who_may_ask(browsers, addresses, person):
             fine = status == 401
         elif rule == FORM:
             fine = status == 302 and response["Location"] in addresses.values()
-        elif rule == ADMINISTRATORS:
+        elif rule in (ADMINISTRATORS, SUPERUSERS):
             # Wagtail sends others back to where they may be. Two of these are forms of the first.
             fine = status in ((200, 302) if may(rule, person) else (302, 403))
         elif may(rule, person):
@@ -389,6 +392,20 @@ def test_the_admin_is_closed_to_readers(browsers, person):
             wrong[name] = (path, response.status_code)
     assert asked > 150
     assert wrong == {}
+
+
+# What would make somebody a superuser: accounts and groups, and nothing else of Wagtail's is a superuser's alone here.
+OF_ACCOUNTS = ("admin/users/", "admin/groups/", "admin/bulk/people/user/")
+
+
+@pytest.mark.parametrize("person", ["editor", "administrator"])
+def test_accounts_and_groups_are_closed_to_all_but_superusers(browsers, person):
+    found = [route for _name, route, _pattern in patterns() if route.startswith(OF_ACCOUNTS[:2])]
+    assert len(found) > 10
+    paths = ["/" + sample(route) for route in found]
+    paths += [f"/{OF_ACCOUNTS[2]}{do}/?id=1" for do in ("assign_role", "set_active_state", "delete")]
+    wrong = {path: browsers[person].get(path).status_code for path in paths}
+    assert {path: status for path, status in wrong.items() if status not in (302, 403, 404)} == {}
 
 
 def sample(route: str) -> str:

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 
 from cms.oidc import Oidc
 from people.models import Person, Role, Unit, User
-from people.permissions import may_be_known_by_mail, may_be_known_by_number, may_come_in
+from people.permissions import groups_of_claims, may_be_known_by_mail, may_be_known_by_number, may_come_in
 
 from .claims import Claims
 
@@ -97,7 +97,8 @@ def _taken() -> NoReturn:
 
 
 def _follow(user: User, claims: Claims, oidc: Oidc) -> None:
-    """Unit, roles and groups as the claims say. What is not said stays; what is unknown here is logged, and ignored.
+    """Unit, roles and groups as the claims say. What is not said stays (but see Claims of groups); what is unknown here
+    is logged, and ignored.
 
     Nobody becomes a superuser by a claim: no claim is asked for it.
     """
@@ -121,13 +122,14 @@ def _follow(user: User, claims: Claims, oidc: Oidc) -> None:
 
 def _join(user: User, said: frozenset[str], oidc: Oidc) -> None:
     """Only groups that settings name are given or taken: in the others one is by an administrator's hand."""
+    named = Group.objects.filter(name__in=oidc.groups.values())
     wanted = {group for value, group in oidc.groups.items() if value in said}
-    named = {group.name: group for group in Group.objects.filter(name__in=oidc.groups.values())}
-    for name in sorted(wanted - named.keys()):
+    given = groups_of_claims(named).filter(name__in=wanted)
+    for name in sorted(wanted - {group.name for group in given}):
         _ignored(user, "group", name)
-    user.groups.remove(*(group for name, group in named.items() if name not in wanted))
-    user.groups.add(*(group for name, group in named.items() if name in wanted))
+    user.groups.remove(*named.exclude(pk__in=given))
+    user.groups.add(*given)
 
 
 def _ignored(user: User, kind: str, value: str) -> None:
-    logger.warning("user %s: there is no %s %r here, which the provider names", user.pk, kind, value)
+    logger.warning("user %s: there is no %s %r here that the provider may name", user.pk, kind, value)

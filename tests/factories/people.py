@@ -59,6 +59,13 @@ def editor(**kwargs: Any) -> User:
     return user
 
 
+def administrator(**kwargs: Any) -> User:
+    """An employee in the group of administrators, and no superuser."""
+    user = employee(**kwargs)
+    user.groups.add(Group.objects.get(name="Administratorer"))
+    return user
+
+
 def duty(user: User, kind: DutyKind, target: Any, **kwargs: Any) -> Duty:
     """Give a duty without asking who gives it."""
     return Duty.objects.create(
