@@ -11,7 +11,10 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class Claims:
-    """`subject` is who it is, for good. None: the provider said nothing about it. `mail` is verified, or empty."""
+    """`subject` is who it is, for good. None: the provider said nothing about it. `mail` is verified, or empty.
+
+    Groups give rights, so silence about them is «none»: Entra ID leaves the claim out for who has none.
+    """
 
     subject: str
     number: str = ""
@@ -36,8 +39,18 @@ def read(said: Mapping[str, Any], oidc: Oidc) -> Claims:
         last_name=_text(said.get("family_name")) or last,
         unit=_text(_find(said, oidc.claim_unit)) or None,
         roles=_texts(_find(said, oidc.claim_roles)),
-        groups=_texts(_find(said, oidc.claim_groups)),
+        groups=_groups(said, oidc.claim_groups),
     )
+
+
+def _groups(said: Mapping[str, Any], name: str) -> frozenset[str] | None:
+    """None when settings ask for no groups, and when the provider says that somebody has too many for a token."""
+    found = _find(said, name)
+    if found is not None or not name:
+        return _texts(found)
+    elsewhere = said.get("_claim_names")
+    is_elsewhere = isinstance(elsewhere, Mapping) and name in elsewhere
+    return None if is_elsewhere or said.get("hasgroups") in (True, "true") else frozenset()
 
 
 def _verified_mail(said: Mapping[str, Any], oidc: Oidc) -> str:

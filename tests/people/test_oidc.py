@@ -8,7 +8,7 @@ from typing import Any
 import jwt
 import pytest
 from allauth.socialaccount.models import SocialAccount
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.oidc import oidc
@@ -74,7 +74,7 @@ def test_claims_are_followed_at_every_sign_in(client, provider, caplog):
     person = Person.objects.get(user=user)
     assert (person.unit, set(person.roles.all()), set(user.groups.all())) == (other, {buyer}, {by_hand})
 
-    # What is unknown, or not said, changes nothing.
+    # What is unknown changes nothing; nor what is not said, but for groups.
     provider.says("ana", unit="nowhere")
     sign_in(client, provider, "ana")
     person = Person.objects.get(user=user)
@@ -270,17 +270,29 @@ def test_nobody_becomes_a_superuser_by_claims(client, provider):
     assert not who(client).has_perm("wagtailadmin.access_admin")
 
 
+def test_no_claim_gives_a_group_whose_members_change_accounts(client, provider, caplog):
+    """Settings name the group, and a superuser has given it more since."""
+    user, editors = imported("1011"), Group.objects.get(name="Redaktører")
+    provider.says("mia", employee_number="1011", realm={"groups": ["skrive"]})
+    sign_in(client, provider, "mia")
+    assert user.groups.get() == editors
+    editors.permissions.add(Permission.objects.get(codename="change_user"))
+    sign_in(client, provider, "mia")
+    assert not user.groups.exists()
+    assert "Redaktører" in caplog.text
+
+
 def test_claims_of_a_strange_form_are_not_said(provider):
     strange = {
         "sub": "1",
         "unit": ["A"],
         "roles": {"a": 1},
-        "realm": "x",
         "employee_number": True,
         "name": None,
     }
-    claims = read(strange, provider.settings(claim_groups="realm.groups"))
-    assert (claims.unit, claims.roles, claims.groups, claims.number) == (None, None, None, "")
+    claims = read(strange, provider.settings())
+    assert (claims.unit, claims.roles, claims.number) == (None, None, "")
+    assert read({"sub": "1", "groups": {"a": 1}}, provider.settings()).groups is None
 
 
 def test_another_providers_subject_is_somebody_else(client, provider):
@@ -364,10 +376,34 @@ def test_no_provider_is_fine():
     assert oidc(issuer="", client_id="", client_secret="", groups=[]) is None
 
 
-def test_an_editor_stays_one(client, provider):
-    """Settings name the group, and the claim of groups is not sent at all."""
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [
+        ({}, False),
+        ({"realm": {"groups": []}}, False),
+        ({"realm": {}}, False),
+        ({"realm": None}, False),
+        ({"_claim_names": {"realm.groups": "src1"}}, True),
+        ({"_claim_names": {"other": "src1"}}, False),
+        ({"hasgroups": True}, True),
+        ({"hasgroups": "true"}, True),
+        ({"hasgroups": False}, False),
+    ],
+)
+def test_a_group_ends_with_its_claim(said, stays):
+    """No claim is «no groups», but for who has too many of them for a token: Entra ID then says where they stand."""
+    told = Provider(1).settings(groups={"skrive": "Redaktører"}, claim_groups="realm.groups")
+    user = imported("1009")
+    claims = {"sub": "tor", "employee_number": "1009"}
+    welcome(read(claims | {"realm": {"groups": ["skrive"]}}, told), told)
+    assert user.groups.filter(name="Redaktører").exists()
+    welcome(read(claims | said, told), told)
+    assert user.groups.filter(name="Redaktører").exists() is stays
+
+
+def test_who_asks_for_no_groups_takes_none():
+    told = Provider(1).settings(groups={"skrive": "Redaktører"}, claim_groups="")
     user = editor()
-    Person.objects.filter(user=user).update(number="1009")
-    provider.says("tor", employee_number="1009")
-    sign_in(client, provider, "tor")
+    Person.objects.filter(user=user).update(number="1012")
+    welcome(read({"sub": "una", "employee_number": "1012"}, told), told)
     assert user.groups.filter(name="Redaktører").exists()
