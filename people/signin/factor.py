@@ -20,10 +20,13 @@ from people.permissions import wants_second_factor
 STATE = "second_factor"
 # Whether one is out after a while without a click, and when the last one was.
 IDLE, SEEN = "idle_out", "seen_at"
+# When one signed in: no click makes a session longer.
+SINCE = "signed_in_at"
 
 
 def begin(request: HttpRequest, user: User) -> None:
     """Somebody has just signed in. Who asked for more than a password elsewhere says so on the request."""
+    request.session[SINCE] = int(time.time())
     if getattr(request, "is_vouched_for", False):
         request.session[STATE] = "given"
     elif totp_of(user):
@@ -31,7 +34,7 @@ def begin(request: HttpRequest, user: User) -> None:
     else:
         request.session.pop(STATE, None)
     if user.is_superuser or fresh_menu(user).writes:
-        request.session[IDLE], request.session[SEEN] = True, int(time.time())
+        request.session[IDLE], request.session[SEEN] = True, request.session[SINCE]
 
 
 def is_missing(request: HttpRequest, user: User) -> bool:

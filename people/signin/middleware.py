@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import resolve, reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from .factor import IDLE, SEEN, is_missing
+from .factor import IDLE, SEEN, SINCE, is_missing
 from .log import note
 
 # How exactly it is known when somebody was here last: the session is not written at every click.
@@ -22,7 +22,8 @@ OPEN = {"second_factor", "set_up_factor", "logout", "asset", "healthz", "choose_
 
 
 class SignInMiddleware:
-    """Ends sessions of closed accounts and of administrators who went away; asks for the second factor."""
+    """Ends sessions of closed accounts, of a working day ago, and of administrators who went away; asks for the second
+    factor."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -32,8 +33,8 @@ class SignInMiddleware:
             if not request.user.is_authenticated:
                 # The account was closed: what the session holds must not wait for it to be opened again.
                 request.session.flush()
-            elif _was_away(request):
-                note("signed out after being away", request, request.user)
+            elif why := _is_over(request):
+                note(f"signed out after {why}", request, request.user)
                 logout(request)
                 return _lead(request, _with_next(request, "login"))
             elif is_missing(request, request.user) and resolve(request.path_info).url_name not in OPEN:
@@ -46,17 +47,20 @@ def _may_be_signed_in(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES and not request.path_info.startswith("/samlet/")
 
 
-def _was_away(request: HttpRequest) -> bool:
-    """Only of those whose session ends when they are away; notes that they are here."""
+def _is_over(request: HttpRequest) -> str:
+    """Why the session ends here: it is as old as sessions get, or was left alone where that ends it. Else "", and it
+    is noted that somebody is here."""
     session = request.session
-    if not session.get(IDLE):
-        return False
     now, seen = int(time.time()), session.get(SEEN)
+    if now - session.get(SINCE, 0) >= settings.SESSION_COOKIE_AGE:
+        return "the longest time"
+    if not session.get(IDLE):
+        return ""
     if seen is not None and now - seen > settings.SESSION_IDLE_MINUTES * 60 + EXACT_SECONDS:
-        return True
+        return "being away"
     if seen is None or now - seen >= EXACT_SECONDS:
         session[SEEN] = now
-    return False
+    return ""
 
 
 def _with_next(request: HttpRequest, name: str) -> str:

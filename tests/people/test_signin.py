@@ -308,6 +308,19 @@ def test_who_writes_in_the_admin_is_out_after_an_hour_away(client, settings):
     assert django_settings.SESSION_COOKIE_AGE == 12 * 3600
 
 
+@pytest.mark.parametrize("who", [employee, editor])
+def test_no_click_makes_a_session_longer_than_a_working_day(client, settings, who):
+    client.force_login(who())
+    for ago, stays in ((-60, True), (0, False)):
+        session = client.session
+        # Somebody who has clicked all day, so that each click was written.
+        session["signed_in_at"] = int(time.time()) - settings.SESSION_COOKIE_AGE - ago
+        session["seen_at"] = int(time.time()) - 70
+        session.save()
+        assert is_in(client) is stays
+    assert client.get("/min-konto/")["Location"] == "/logg-inn/?next=/min-konto/"
+
+
 def test_one_page_to_sign_in_on(client):
     assert client.get("/admin/login/?next=/admin/pages/")["Location"] == "/logg-inn/?next=/admin/pages/"
 
