@@ -37,6 +37,8 @@ class User(AbstractUser):
         _("open until"), null=True, blank=True, help_text=_("The first day on which the account is closed.")
     )
     session_stamp = models.CharField(max_length=32, blank=True, editable=False)
+    # Closed for no other reason than that its day came (people.signin.invitations): another day opens it again.
+    closed_by_date = models.BooleanField(default=False, editable=False)
 
     changed = models.DateTimeField(auto_now=True, editable=False)
     # Both by the app privacy: since when it is closed, noted at night, and when it was made anonymous, for good.
@@ -59,10 +61,13 @@ class User(AbstractUser):
         """Who hears of it (search does) writes in the same transaction. A closed account has no session left, also not
         when it is opened again."""
         fields = kwargs.get("update_fields")
-        if not self.is_active and (fields is None or "is_active" in fields):
-            self.session_stamp = new_stamp()
+        if fields is None or "is_active" in fields:
+            if self.is_active:
+                self.closed_by_date = False
+            else:
+                self.session_stamp = new_stamp()
             if fields is not None:
-                kwargs["update_fields"] = {*fields, "session_stamp"}
+                kwargs["update_fields"] = {*fields, "session_stamp", "closed_by_date"}
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

@@ -83,9 +83,8 @@ def change_end(invitation: Invitation, ends: date, *, by: User | None = None) ->
     invitation.save(update_fields=["ends"])
     log(instance=invitation, title=invitation.name, action="people.invitation.change", user=by)
     if user := invitation.user:
-        # The night closed it by its date alone (close_ended): nobody else may have, or it stays closed.
-        if not user.is_active and user.ends and user.ends <= timezone.localdate():
-            user.is_active = True
+        # What anybody else has closed stays closed.
+        user.is_active = user.is_active or user.closed_by_date
         user.ends = ends
         user.save()
 
@@ -164,7 +163,7 @@ def close_ended() -> int:
     (User.is_open). Returns how many."""
     ended = User.objects.filter(is_active=True, ends__lte=timezone.localdate())
     for user in ended:
-        user.is_active = False
+        user.is_active, user.closed_by_date = False, True
         user.save()
     return len(ended)
 

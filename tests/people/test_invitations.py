@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.utils import timezone
 
@@ -13,7 +12,7 @@ from people.models import Invitation, Unit, User
 from people.permissions import units_to_invite_to
 from people.signin import invitations
 from people.signin.tasks import send_invitation
-from tests.factories.people import PersonFactory, UnitFactory, UserFactory, employee, external
+from tests.factories.people import PersonFactory, UnitFactory, UserFactory, administrator, employee, external
 
 pytestmark = pytest.mark.django_db
 
@@ -43,12 +42,6 @@ def leader(partner: Unit) -> User:
 @pytest.fixture
 def invited(partner: Unit, leader: User) -> Invitation:
     return invitations.invite(name="Ny Styrer", mail=MAIL, unit=partner, ends=in_days(100), by=leader)
-
-
-def administrator() -> User:
-    user = employee()
-    user.groups.add(Group.objects.get(name="Administratorer"))
-    return user
 
 
 def open_link(client: Any, invitation: Invitation) -> Any:
@@ -205,6 +198,20 @@ def test_the_account_closes_with_the_invitation_and_opens_with_another_day(clien
     client.post(path, {"ends": in_days(7).isoformat()})
     user.refresh_from_db()
     assert not user.is_active
+
+
+def test_what_an_administrator_closed_stays_closed_when_its_day_has_come(client, invited, leader):
+    accept(type(client)(), invited)
+    user = User.objects.get(username=MAIL)
+    user.is_active = False
+    user.save()
+    User.objects.filter(pk=user.pk).update(ends=in_days(0))
+    assert invitations.close_ended() == 0
+    client.force_login(leader)
+    path = f"/invitasjoner/{invited.pk}/slutt/"
+    assert client.post(path, {"ends": in_days(7).isoformat()}).status_code == 302
+    user.refresh_from_db()
+    assert (user.is_active, user.ends) == (False, in_days(7))
 
 
 def test_only_who_may_invite_there_changes_an_invitation(client, invited):
