@@ -50,5 +50,6 @@ def _one(found: list[Unit], text: str) -> Unit:
         return chosen[0]
     said = "several units are" if found else "no unit is"
     raise InvalidValueException(
-        detail=f"{said} called «{text}» here: send its code, or its name and its organisation"
+        detail=f"{said} called «{text}» here: send its code, or its name and its organisation",
+        names=["department", "organization"],
     )

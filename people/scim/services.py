@@ -1,6 +1,7 @@
 """Writing what the identity system says of people. Each in one transaction, saved one by one: search hears of it as of
 any other change, and a closed account has no request that is signed in (people.backends)."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -20,6 +21,9 @@ from .permissions import may_close, may_describe, may_open
 ACCOUNT = {"userName": "username"}
 PERSON = {"title": "title", "phoneNumbers": "phone", "emails": "mail", "employeeNumber": "number"}
 SCIM = {"externalId": "external_id", "preferredLanguage": "preferred_language", "locale": "locale"}
+NAMES = {field: name for kept in (ACCOUNT, PERSON, SCIM) for name, field in kept.items()} | {
+    "email": "emails"
+}
 
 
 @transaction.atomic
@@ -48,12 +52,25 @@ def create(said: Any, *, token: ScimToken) -> User:
 def change(user: User, before: Any, after: Any, *, token: ScimToken) -> None:
     """What is said after differs from what was said before: that is written, and nothing else.
 
-    Raises UniquenessException, InvalidValueException, and ForbiddenException for the last administrator.
+    Who is out is out, whatever else is said with it: what cannot be is then left alone.
+    Raises UniquenessException and InvalidValueException, and ForbiddenException for the last administrator.
     """
     new, old = saying.values(after), saying.values(before)
     if new["active"] is None:
         new["active"] = old["active"]
-    _write(user, getattr(user, "scim", None) or ScimUser(user=user), new, old, token, did="change")
+    left: set[str] = set()
+    while True:
+        try:
+            scim = getattr(user, "scim", None) or ScimUser(user=user)
+            return _write(user, scim, new, old, token, did="change", left=left)
+        except (InvalidValueException, UniquenessException) as refused:
+            others = {key for key in new if new[key] != old[key]} - {"active"}
+            wrong = others.intersection(refused.context.get("names", ())) or others
+            if new["active"] is not False or not wrong:
+                raise
+            left |= wrong
+            new |= {key: old[key] for key in wrong}
+            user = User.objects.get(pk=user.pk)
 
 
 @transaction.atomic
@@ -81,13 +98,20 @@ def _gone(new: dict[str, Any]) -> ScimUser | None:
 
 
 def _write(
-    user: User, scim: ScimUser, new: dict[str, Any], old: dict[str, Any], token: ScimToken, *, did: str
+    user: User,
+    scim: ScimUser,
+    new: dict[str, Any],
+    old: dict[str, Any],
+    token: ScimToken,
+    *,
+    did: str,
+    left: Collection[str] = (),
 ) -> None:
-    """`did` is "change", or else all that is said counts as new."""
+    """`did` is "change", or else all that is said counts as new; `left` was left alone already."""
     changed = [key for key, value in new.items() if did == "back" or value != old.get(key, "")]
     person: Person | None = getattr(user, "person", None)
     ours = may_describe(person)
-    left = [] if ours else [key for key in changed if key in saying.DESCRIPTION]
+    left = [*left, *(key for key in changed if not ours and key in saying.DESCRIPTION)]
     changed = [key for key in changed if key not in left]
     if "active" in changed and not _open_or_close(user, scim, new["active"]):
         changed.remove("active")
@@ -147,14 +171,18 @@ def _describe(
 
 
 def _check(user: User, person: Person | None, scim: ScimUser) -> None:
-    """Raises InvalidValueException for what does not fit, and UniquenessException for what somebody else has."""
+    """Raises InvalidValueException for what does not fit, and UniquenessException for what somebody else has.
+
+    Both say in their context the `names` of the attributes, as places.find does.
+    """
     for thing in (user, person, scim):
         try:
             if thing:
                 thing.clean_fields(exclude=["user", "password", *Person.DERIVED])
         except ValidationError as error:
             said = "; ".join(f"{field}: {' '.join(lines)}" for field, lines in error.message_dict.items())
-            raise InvalidValueException(detail=said) from error
+            names = [NAMES.get(field, field) for field in error.message_dict]
+            raise InvalidValueException(detail=said, names=names) from error
     others = User.objects.exclude(pk=user.pk)
     taken = {"userName": others.filter(username__iexact=user.username)}
     if scim.external_id:
@@ -166,4 +194,4 @@ def _check(user: User, person: Person | None, scim: ScimUser) -> None:
         taken["emails"] = others.filter(Q(person__mail__iexact=person.mail), is_active=True)
     for name, found in taken.items():
         if found.exists():
-            raise UniquenessException(detail=f"somebody else has this {name}")
+            raise UniquenessException(detail=f"somebody else has this {name}", names=[name])

@@ -21,6 +21,7 @@ from scim2_models import (
     SearchRequest,
 )
 
+from . import patches
 from .http import body, endpoint, said
 from .kinds import GROUPS, USERS, Kind
 from .schemas import CONFIG, LARGEST_PAGE, PAGE_SIZE, PROVIDER
@@ -89,7 +90,8 @@ def _replace(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
 
 def _patch(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
     asked = _asked(request, kind)
-    patch = PatchOp[kind.model].model_validate(body(request), scim_ctx=Context.RESOURCE_PATCH_REQUEST)  # type: ignore[name-defined]
+    sent = patches.without_manager(body(request))
+    patch = PatchOp[kind.model].model_validate(sent, scim_ctx=Context.RESOURCE_PATCH_REQUEST)  # type: ignore[name-defined]
     with transaction.atomic():
         thing, before = _locked(request, kind, scim_id)
         after = before.model_copy(deep=True)
