@@ -3,7 +3,6 @@
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import User
@@ -29,10 +28,6 @@ class ScimToken(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def expired(self) -> bool:
-        return self.expires <= timezone.now()
 
 
 class ScimUser(models.Model):
