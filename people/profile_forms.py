@@ -110,7 +110,9 @@ class ProfileForm(forms.Form):
 
     @property
     def visibility(self) -> dict[str, str]:
-        return {name: self.cleaned_data[f"visibility_{name}"] or DEFAULT for name in CHOSEN}
+        """Of each field whose choice was understood."""
+        chosen = {name: self.cleaned_data.get(f"visibility_{name}") for name in CHOSEN}
+        return {name: choice or DEFAULT for name, choice in chosen.items() if choice is not None}
 
     @property
     def names(self) -> list[str]:

@@ -49,8 +49,9 @@ def edit(request: HttpRequest) -> HttpResponse:
     kept_photo = False
     if request.method == "POST":
         valid, data = form.is_valid(), form.cleaned_data
-        if data.get("photo"):
-            services.set_photo(person=person, pictures=data["photo"])
+        # Never without who may see it: the choice is saved with the picture, or neither is.
+        if data.get("photo") and "visibility_photo" in data:
+            services.set_photo(person=person, pictures=data["photo"], audience=form.visibility["photo"])
             kept_photo = True
         elif data.get("remove_photo"):
             services.remove_photo(person=person)

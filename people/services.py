@@ -35,7 +35,7 @@ def describe(
     before = fields_open_to(frozenset({STAFF, MEMBER}), locked)
     for name in TEXTS:
         setattr(locked, name, texts[name])
-    locked.visibility = {name: str(choice) for name, choice in visibility.items() if choice != DEFAULT}
+    locked.visibility = _kept(visibility)
     locked.confirmed_on = timezone.localdate()
     locked.save(update_fields=[*TEXTS, "visibility", "confirmed_on"])
     proposed = competences.choose(person=locked, kept=kept, names=names, by=locked.user)
@@ -44,14 +44,18 @@ def describe(
     return proposed
 
 
+def _kept(visibility: Mapping[str, str]) -> dict[str, str]:
+    return {name: str(choice) for name, choice in visibility.items() if choice != DEFAULT}
+
+
 def confirm(*, person: Person) -> None:
     """What stands there is right."""
     Person.objects.filter(pk=person.pk).update(confirmed_on=timezone.localdate())
 
 
-def set_photo(*, person: Person, pictures: Mapping[int, bytes]) -> None:
-    """Show another picture. The one before is gone for good."""
-    _change_photo(person, photos.keep(dict(pictures)))
+def set_photo(*, person: Person, pictures: Mapping[int, bytes], audience: str) -> None:
+    """Show another picture to those whom its owner chose (people.visibility). The one before is gone for good."""
+    _change_photo(person, photos.keep(dict(pictures)), audience)
 
 
 def remove_photo(*, person: Person) -> None:
@@ -59,9 +63,12 @@ def remove_photo(*, person: Person) -> None:
 
 
 @transaction.atomic
-def _change_photo(person: Person, name: str) -> None:
-    before = Person.objects.select_for_update(of=("self",)).values_list("photo", flat=True).get(pk=person.pk)
-    Person.objects.filter(pk=person.pk).update(photo=name)
+def _change_photo(person: Person, name: str, audience: str = "") -> None:
+    """In one statement with who may see it: there is no moment in between. No audience leaves that as it is."""
+    locked = Person.objects.select_for_update(of=("self",)).only("photo", "visibility").get(pk=person.pk)
+    before = locked.photo
+    chosen = locked.visibility | ({"photo": str(audience)} if audience else {})
+    Person.objects.filter(pk=person.pk).update(photo=name, visibility=_kept(chosen))
     if before:
         transaction.on_commit(lambda: photos.remove(before))
 

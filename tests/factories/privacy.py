@@ -36,7 +36,7 @@ def somebody_known_everywhere() -> User:
     person.name, person.number, person.phone, person.mail, person.about = NAME, NUMBER, PHONE, MAIL, WORDS
     person.visibility = {"about": "nobody", "phone": "nobody"}
     person.save()
-    set_photo(person=person, pictures={96: b"liten", 384: b"stor"})
+    set_photo(person=person, pictures={96: b"liten", 384: b"stor"}, audience="staff")
     person.roles.add(RoleFactory(name="kanarirolle"))
     person.competences.add(Competence.objects.create(name="orgelspill", state=CompetenceState.ACCEPTED))
     Competence.objects.create(name="fuglesang", proposed_by=user)

@@ -331,8 +331,13 @@ class TestPicture:
         assert second.photo not in ("", first.photo)
         assert browser.get(address).status_code == 404
         assert not photos.storage().exists(photos.path_of(first.photo, photos.SMALL))
-        send(visibility_photo="unit")
+        # With who may see it, which is not seen by more in between.
         address = photos.url(amina.pk, second.photo)
+        assert [status(address, who) for who in ("same unit", "other unit")] == [200, 404]
+        # What is not understood as a choice keeps the picture back.
+        send(photo=picture(), visibility_photo="everybody")
+        assert Person.objects.get(pk=amina.pk).photo == second.photo
+        send(visibility_photo="unit")
         assert [status(address, who) for who in ("same unit", "other unit")] == [200, 404]
         client.force_login(viewers["other unit"])
         assert "/bilde/" not in client.get("/folk/").content.decode()
@@ -389,6 +394,16 @@ class TestAway:
             assert wrong.get("deputy", "Kari Nordmann") in response.content.decode()
         amina.refresh_from_db()
         assert amina.away_until is None
+
+    def test_a_hidden_address_names_nobody(self, browser, amina):
+        kari = PersonFactory(name="Kari Nordmann", user__email="skjult@example.org")
+        deputies = []
+        for choice in ("nobody", "unit", "staff"):
+            Person.objects.filter(pk=kari.pk).update(visibility={"mail": choice})
+            response = browser.post("/folk/meg/borte/", self.dates() | {"deputy": "Skjult@example.org"})
+            amina.refresh_from_db()
+            deputies.append((response.status_code, amina.deputy))
+        assert deputies == [(422, None), (422, None), (302, kari)]
 
     def test_colleagues_to_choose_from(self, browser, client, amina):
         PersonFactory(name="Kari Nordmann")
