@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from .models import Person
+from .permissions import found_by
 
 LIST = "kolleger"
 _OPTION = re.compile(r"\((\d{1,12})\)$")
@@ -30,7 +31,9 @@ class ColleagueField(forms.CharField):
         if chosen := _OPTION.search(text):
             fits = Q(pk=int(chosen[1]))
         else:
-            fits = Q(user__username__iexact=text) | Q(user__email__iexact=text) | Q(name__iexact=text)
+            # An address that its owner keeps to themselves tells nobody whose it is.
+            by_mail = Q(user__email__iexact=text) & found_by("mail")
+            fits = Q(user__username__iexact=text) | Q(name__iexact=text) | by_mail
         found = list(self.among.filter(fits)[:2])
         if not found:
             raise forms.ValidationError(

@@ -225,6 +225,7 @@ GUARDS = [
     ),
     Guard("what of a person is shown", "people.permissions:fields_open_to", _every_field, PROFILES),
     Guard("what of a person finds them", "people.permissions:found_by", _no_condition, PROFILES),
+    Guard("whose address names them", "people.colleagues:found_by", _no_condition, f"{PROFILES} -k address"),
     Guard(
         "who may see another's data",
         "privacy.permissions:may_see_data_of",
