@@ -22,7 +22,7 @@ from .audience import tokens
 from .cards import card, leader_of, line
 from .directory import in_order, in_unit, named
 from .facets import Narrowing, Places
-from .forms import FindPeople
+from .forms import FindPeople, words_of
 from .handover.permissions import may_see_handover
 from .models import Person
 from .permissions import may_find_people, people_visible_to, units_known_to, units_visible_to
@@ -107,24 +107,27 @@ def person_page(request: HttpRequest, person: Person) -> HttpResponse:
 @for_employees
 @vary_on_headers("HX-Request")
 def units(request: HttpRequest) -> HttpResponse:
-    """The organisation as a chart, and units by name; with `?under=` what is part of one of them.
+    """The organisation as a chart, and units by name; with `?under=` what is part of one of them, or of none.
 
     With HTMX what is part of a unit, as one opens it, or what was found, as one types.
     """
-    viewer, q = request.user, request.GET.get("q", "").strip()
+    viewer, q = request.user, words_of(request.GET.get("q", ""))
     under, number = request.GET.get("under", ""), request.GET.get("side")
     fragment = bool(request.htmx)  # type: ignore[attr-defined]
     context: dict[str, Any] = {"section": "people", "q": q}
-    if under.isascii() and under.isdigit():
+    if under in (organisation.OWN, organisation.PARTNERS):
+        context["level"] = organisation.outermost(viewer, under, number=number)
+    elif under.isascii() and under.isdigit():
         above = get_object_or_404(units_known_to(viewer), pk=under)
         if not above.is_open:
             return redirect(above)
         context |= {"above": above, "level": organisation.level(viewer, above, number=number)}
+    if "level" in context:
         return render(request, f"people/units.html{'#level' if fragment else ''}", context)
     if q:
-        context["found"] = organisation.called(viewer, q)
+        context["found"] = organisation.called(viewer, q, number=number)
     else:
-        context["chart"] = organisation.chart(viewer, number=number)
+        context["chart"] = organisation.chart(viewer)
     return render(request, f"people/units.html{'#found' if fragment else ''}", context)
 
 

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from . import units
 from .alphabet import alphabetical
 from .cards import leader_of
+from .directory import in_unit
 from .facets import Places
 from .models import ORGANISATIONS, Person, Unit
 from .permissions import people_visible_to, units_visible_to
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 
     Viewer = User | AnonymousUser | None
 
-# So many units of a level at once, and so many that have a name.
+# So many units of a level at once, and so many of those that have a name.
 LEVEL = 50
 FOUND = 30
 MOST_LETTERS = 100
+# What stands outside all others has no unit above it: what the two kinds of it are called in addresses.
+OWN, PARTNERS = "egne", "partnere"
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,15 @@ class Branch:
 
 @dataclass(frozen=True)
 class Level:
-    """What is part of one unit (`above`), or stands outside all: `page` of it, and its branches."""
+    """Units that stand beside each other: `page` of them, and its branches.
 
-    above: Unit | None
+    `under` is what an address calls that which they are part of: the id of a unit (`above`), OWN or PARTNERS.
+    """
+
     page: Page[Unit]
     branches: list[Branch]
+    under: str = ""
+    above: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -61,36 +68,43 @@ class Chart:
 
 def level(viewer: "Viewer", above: Unit, *, number: Any = 1) -> Level:
     """One page of what is part of a unit. Three SQL statements."""
-    inside = people_visible_to(viewer).filter(unit__lineage__contains=[above.pk])
+    inside = in_unit(people_visible_to(viewer), above)
     return _level(units_visible_to(viewer).filter(parent=above), _counts(inside), above=above, number=number)
 
 
-def chart(viewer: "Viewer", *, number: Any = 1) -> Chart:
+def outermost(viewer: "Viewer", under: str, *, number: Any = 1) -> Level:
+    """One page of what stands outside all others, of the kind OWN or PARTNERS. Three SQL statements."""
+    return _outermost(viewer, under, _counts(people_visible_to(viewer)), number)
+
+
+def chart(viewer: "Viewer") -> Chart:
     """Where one begins. Seven SQL statements at most."""
-    visible, counts = units_visible_to(viewer), _counts(people_visible_to(viewer))
-    outside = visible.filter(parent=None)
-    tops = _level(outside.filter(external=False), counts)
+    counts = _counts(people_visible_to(viewer))
+    tops = _outermost(viewer, OWN, counts)
     if len(tops.branches) == 1:
         (top,) = tops.branches
-        below = _level(visible.filter(parent=top.unit), counts, above=top.unit)
+        below = _level(units_visible_to(viewer).filter(parent=top.unit), counts, above=top.unit)
         tops = replace(tops, branches=[replace(top, level=below)])
-    return Chart(tops, _level(outside.filter(external=True), counts, number=number))
+    return Chart(tops, _outermost(viewer, PARTNERS, counts))
 
 
-def called(viewer: "Viewer", q: str) -> list[Branch]:
-    """The units whose name has these words, with what they are part of; the highest first. Two SQL statements."""
-    if not q.split():
-        return []
+def called(viewer: "Viewer", q: str, *, number: Any = 1) -> Level:
+    """One page of the units whose name has these words, each with what it is part of; the highest first. Three SQL
+    statements."""
     rows = _with_parts(units_visible_to(viewer).filter(named(q)))
-    rows = rows.order_by("lineage__len", alphabetical("name"), "pk")[:FOUND]
+    page = Paginator(rows.order_by("lineage__len", alphabetical("name"), "pk"), FOUND).get_page(number)
     known = units.labels()
-    found = _branches(list(rows), _counts(people_visible_to(viewer)))
-    return [
-        replace(
-            branch, path=" / ".join(known[pk].bare_name for pk in branch.unit.lineage[:-1] if pk in known)
-        )
-        for branch in found
-    ]
+    found = _branches(list(page), _counts(people_visible_to(viewer)))
+    return Level(
+        page,
+        [
+            replace(
+                branch,
+                path=" / ".join(known[pk].bare_name for pk in branch.unit.lineage[:-1] if pk in known),
+            )
+            for branch in found
+        ],
+    )
 
 
 def named(q: str) -> Q:
@@ -118,11 +132,16 @@ def _in_order(found: QuerySet[Unit]) -> QuerySet[Unit]:
     return _with_parts(found).order_by(order, alphabetical("name"), "pk")
 
 
+def _outermost(viewer: "Viewer", under: str, counts: Counter[int], number: Any = 1) -> Level:
+    found = units_visible_to(viewer).filter(parent=None, external=under == PARTNERS)
+    return replace(_level(found, counts, number=number), under=under)
+
+
 def _level(
     found: QuerySet[Unit], counts: Counter[int], *, above: Unit | None = None, number: Any = 1
 ) -> Level:
     page = Paginator(_in_order(found), LEVEL).get_page(number)
-    return Level(above, page, _branches(list(page), counts))
+    return Level(page, _branches(list(page), counts), str(above.pk) if above else "", above)
 
 
 def _branches(rows: Sequence[Any], counts: Counter[int]) -> list[Branch]:

@@ -96,14 +96,47 @@ def test_a_large_level_comes_a_page_at_a_time(reader, district):
 
 def test_a_unit_is_found_by_its_name(reader, district, section):
     response = reader.get(CHART, {"q": "hjemme"})
-    (found,) = response.context["found"]
+    (found,) = response.context["found"].branches
     assert (found.unit, found.path, found.people) == (section, "Oslo kommune / Bydel Stovner", 1)
-    assert reader.get(CHART, {"q": "bst"}).context["found"][0].unit == district
+    assert reader.get(CHART, {"q": "bst"}).context["found"].branches[0].unit == district
     fragment = reader.get(CHART, {"q": "finnes ikke"}, headers=HTMX).content.decode()
     assert "<html" not in fragment
     assert "empty" in fragment
     # An empty box is the chart again.
-    assert "Oslo kommune" in reader.get(CHART, {"q": ""}, headers=HTMX).content.decode()
+    for nothing in ("", " ", "\0"):
+        assert "Oslo kommune" in reader.get(CHART, {"q": nothing}, headers=HTMX).content.decode()
+
+
+def test_of_many_found_all_are_counted_and_reached(reader, district):
+    for n in range(32):
+        UnitFactory(name=f"Barnehage {n:02}", parent=district)
+    first = reader.get(CHART, {"q": "barnehage"})
+    text = first.content.decode()
+    assert "32 enheter" in text
+    assert 'href="?q=barnehage&amp;side=2"' in text
+    second = reader.get(CHART, {"q": "barnehage", "side": 2})
+    found = [branch.unit.name for page in (first, second) for branch in page.context["found"].branches]
+    assert found == [f"Barnehage {n:02}" for n in range(32)]
+
+
+@pytest.mark.parametrize(("under", "external"), [("egne", False), ("partnere", True)])
+def test_many_that_are_part_of_none_come_a_page_at_a_time(client, under, external):
+    """Agencies that were imported without the municipality above them, and partners."""
+    client.force_login(employee(unit=UnitFactory(name="En etat", kind=UnitKind.AGENCY)))
+    for n in range(52):
+        UnitFactory(name=f"Enhet {n:02}", external=external, kind=UnitKind.AGENCY)
+    chart = client.get(CHART).content.decode()
+    assert "Enhet 48" in chart
+    assert "Enhet 50" not in chart
+    assert f'href="{CHART}?under={under}&amp;side=2"' in chart
+    fragment = client.get(CHART, {"under": under, "side": 2}, headers=HTMX).content.decode()
+    assert fragment.strip().startswith("<li")
+    page = client.get(CHART, {"under": under, "side": 2}).content.decode()
+    assert f'href="?under={under}&amp;side=1"' in page
+    for text in (fragment, page):
+        assert "Enhet 51" in text
+        assert "Enhet 48" not in text
+        assert "side=3" not in text
 
 
 def counted(reader, paths):
@@ -187,7 +220,7 @@ def test_a_closed_unit_leads_on(reader, district):
     assert f'href="{CHART}{heir.pk}/"' in text
     assert "Ingen annen enhet" in reader.get(f"{CHART}{alone.pk}/").content.decode()
     assert reader.get(CHART, {"under": closed.pk})["Location"] == f"{CHART}{closed.pk}/"
-    assert reader.get(CHART, {"q": "nedlagt"}).context["found"] == []
+    assert reader.get(CHART, {"q": "nedlagt"}).context["found"].branches == []
     found = reader.get("/folk/", {"enhet": closed.pk})
     assert [line.name for line in found.context["lines"]] == ["Kari Her"]
     guide = make.published_guide(steps=0, title="Turnus", owner_unit=closed)
