@@ -4,7 +4,7 @@ import logging
 import smtplib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,13 @@ logger = logging.getLogger("felles.notifications")
 
 # So many people are mailed before it is asked anew who is next.
 CHUNK = 100
+
+# A mail server may refuse for now: it does not know us yet (greylisting), the mailbox is full. It is asked again after
+# ten minutes, then after twice as long each time, for most of a day.
+AGAIN = timedelta(minutes=10)
+MOST_REFUSALS = 7
+# It says so before it hangs up on us.
+HANGS_UP = 421
 
 
 @dataclass(frozen=True)
@@ -69,8 +76,9 @@ def send_to(user_id: int, *, backend: Any = None, now: datetime) -> int:
     """Mail somebody what is due for them. Returns the number of mails.
 
     At most once: it is marked first, in a transaction that ends before the mail leaves. Whoever is killed between the
-    two leaves a mail unsent, never sent twice; the page still has it as unread. What fell due in quiet hours, because
-    the worker stood still, waits for their end.
+    two leaves a mail unsent, never sent twice; the page still has it as unread. What a mail server refuses for now was
+    not delivered: it is due again later. What fell due in quiet hours, because the worker stood still, waits for their
+    end.
     """
     preferences = preferences_of(user_id)
     with transaction.atomic():
@@ -84,13 +92,21 @@ def send_to(user_id: int, *, backend: Any = None, now: datetime) -> int:
         return 0
     sent = 0
     with translation.override(preferences.language or chosen_language(user)):
-        for mail, about in _mails(user, ids, preferences):
-            sent += _send(user, mail, about, backend)
+        mails = list(_mails(user, ids, preferences))
+        for place, (mail, about) in enumerate(mails):
+            try:
+                sent += _send(user, mail, about, backend, now)
+            except OSError:
+                untried = [one.pk for _mail, some in mails[place + 1 :] for one in some]
+                Notification.objects.filter(pk__in=untried).update(mail_at=now)
+                raise
     return sent
 
 
-def _mails(user: "User", ids: Sequence[int], preferences: Preferences) -> Iterator[tuple[Mail, list[Kind]]]:
-    """The mails that these notifications make, and the kinds each is about, as the receiver wants them now.
+def _mails(
+    user: "User", ids: Sequence[int], preferences: Preferences
+) -> Iterator[tuple[Mail, list[Notification]]]:
+    """The mails that these notifications make, and which each is about, as the receiver wants them now.
 
     What is told at once and has a mail of its own is a mail; the others come together in one.
     """
@@ -102,15 +118,17 @@ def _mails(user: "User", ids: Sequence[int], preferences: Preferences) -> Iterat
         if kind.mail is None or preferences.when(kind) != When.NOW:
             together.append((notification, kind))
         elif mail := kind.mail(notification, user):
-            yield mail, [kind]
+            yield mail, [notification]
     if len(together) == 1 and preferences.when(together[0][1]) == When.NOW:
         notification, kind = together[0]
-        yield Mail(notification.shown.title, "notifications/mail/one", {"one": notification}), [kind]
+        yield Mail(notification.shown.title, "notifications/mail/one", {"one": notification}), [notification]
     elif together:
         yield _digest(together, preferences)
 
 
-def _digest(chosen: list[tuple[Notification, Kind]], preferences: Preferences) -> tuple[Mail, list[Kind]]:
+def _digest(
+    chosen: list[tuple[Notification, Kind]], preferences: Preferences
+) -> tuple[Mail, list[Notification]]:
     by_kind = sorted(chosen, key=lambda pair: pair[1].name)
     groups = [
         Group(kind, [notification for notification, _kind in some])
@@ -123,21 +141,47 @@ def _digest(chosen: list[tuple[Notification, Kind]], preferences: Preferences) -
         subject = _("The week: %(things)s") % {"things": subject}
     elif whens & set(DIGESTS):
         subject = _("Today: %(things)s") % {"things": subject}
-    return Mail(subject, "notifications/mail/digest", {"groups": groups}), [group.kind for group in groups]
+    return Mail(subject, "notifications/mail/digest", {"groups": groups}), [
+        notification for notification, _kind in by_kind
+    ]
 
 
-def _send(user: "User", mail: Mail, about: list[Kind], backend: Any) -> int:
-    url = absolute("notifications:unsubscribe", unsubscribing.token(user.pk, about))
+def _send(user: "User", mail: Mail, about: list[Notification], backend: Any, now: datetime) -> int:
+    of_kinds = [kinds.get(name) for name in sorted({one.kind for one in about})]
+    url = absolute("notifications:unsubscribe", unsubscribing.token(user.pk, of_kinds))
     foot = {
         "unsubscribe_url": url,
         "settings_url": absolute("notifications:settings"),
-        "because": ", ".join(str(kind.label) for kind in about),
+        "because": ", ".join(str(kind.label) for kind in of_kinds),
     }
     headers = {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     try:
         return send(user, mail.subject, mail.template, mail.context | foot, headers=headers, backend=backend)
-    except (smtplib.SMTPSenderRefused, smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError):
+    except (smtplib.SMTPSenderRefused, smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as error:
         # Of this mail alone. Whatever else goes wrong concerns all of them: it ends the task, and what is not marked
         # yet waits for the next one.
-        logger.exception("A mail to user %s was refused.", user.pk)
+        code = _code(error)
+        if 400 <= code < 500 and _again(about, now):
+            logger.warning("A mail to user %s was refused for now: %s", user.pk, code)
+        else:
+            logger.exception("A mail to user %s was refused.", user.pk)
+        if code == HANGS_UP:
+            raise
         return 0
+
+
+def _code(error: smtplib.SMTPException) -> int:
+    """What the server answered. A mail of ours has one receiver."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return next((code for code, _words in error.recipients.values()), 0)
+    return error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else 0
+
+
+def _again(about: list[Notification], now: datetime) -> bool:
+    """Make what a refused mail was about due again, unless it has been refused too often. Is any of it?"""
+    again = [one for one in about if one.refusals < MOST_REFUSALS]
+    for one in again:
+        one.mail_at = now + AGAIN * 2**one.refusals
+        one.refusals += 1
+    Notification.objects.bulk_update(again, ["mail_at", "refusals"])
+    return bool(again)

@@ -75,7 +75,7 @@ class Notification(models.Model):
     """Somebody is told of something. What it says is no part of it: that is asked for when it is shown (Kind.describe).
 
     `key` names what happened: nobody is told of it twice. `mail_at` is when it is to be mailed; None when it is not,
-    or no longer.
+    or no longer. `refusals`: how often a mail server has refused it for now.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -90,6 +90,7 @@ class Notification(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
     mail_at = models.DateTimeField(null=True)
+    refusals = models.PositiveSmallIntegerField(default=0)
 
     objects = NotificationQuerySet.as_manager()
 
