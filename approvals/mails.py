@@ -19,7 +19,7 @@ from people.models import Duty, DutyKind
 
 from .approvable import Approvable
 from .content import snapshot
-from .permissions import approvers_of, holds_approver_duty, latest_version, stands_in
+from .permissions import approvers_of, holds_approver_duty, latest_version, may_write, stands_in
 from .review import changes_of
 
 if TYPE_CHECKING:
@@ -80,11 +80,13 @@ def stood_in_for_now(notifications: "Sequence[Notification]", user: "User") -> M
 
 
 def decided(notifications: "Sequence[Notification]", user: "User") -> Mapping[int, TaskState]:
-    """What was decided, of what the receiver sent."""
-    states = _states(notifications, workflow_state__requested_by=user)
+    """What was decided, of what the receiver sent and may still write."""
     ended = (TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED)
+    states = _states(notifications, workflow_state__requested_by=user, status__in=ended)
     return {
-        pk: state for pk, state in states.items() if state.status in ended and state.revision.content_object
+        pk: state
+        for pk, state in states.items()
+        if (obj := state.revision.content_object) and may_write(user=user, obj=obj)
     }
 
 

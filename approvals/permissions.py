@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_permission_codename
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import ModelLogEntry, Revision
+from wagtail.models import ModelLogEntry, Page, Revision
 
 from people import absence
 from people.duties import holders
@@ -88,6 +89,15 @@ def may_read_waiting(*, user: "User", obj: "Approvable") -> bool:
     """May this person read a waiting draft outside the admin? Those who look after it, and who stands in for one of
     those who answer for it."""
     return may_look_after(user=user, obj=obj) or (user.is_active and stands_in(user, obj))
+
+
+def may_write(*, user: "User", obj: "Model") -> bool:
+    """May this person still write it in the admin? Only then is what was decided about it told to who sent it."""
+    if not user.has_perm("wagtailadmin.access_admin"):
+        return False
+    if isinstance(obj, Page):
+        return bool(obj.permissions_for_user(user).can_edit())
+    return user.has_perm(f"{obj._meta.app_label}.{get_permission_codename('change', obj._meta)}")
 
 
 def latest_version(obj: "Model") -> Version | None:

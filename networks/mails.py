@@ -53,9 +53,7 @@ def tell_members(network: Network, *, revision_id: int, by: "User | None") -> in
 def requests_to_answer(notifications: "Sequence[Notification]", user: "User") -> Mapping[int, JoinRequest]:
     """Those that still wait, in networks that the receiver moderates and that are published."""
     mine = Membership.objects.current().filter(user=user, is_moderator=True)
-    waiting = JoinRequest.objects.filter(
-        state=RequestState.WAITING, network__in=mine.values("network"), network__live=True
-    )
+    waiting = JoinRequest.objects.waiting().filter(network__in=mine.values("network"), network__live=True)
     return rows_of(notifications, waiting.select_related("network", "user"))
 
 

@@ -284,6 +284,12 @@ class RequestState(models.TextChoices):
     DECLINED = "declined", _("Declined")
 
 
+class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
+    def waiting(self) -> "JoinRequestQuerySet":
+        """Those that nobody has answered, of people who may still sign in: what moderators see and are told of."""
+        return self.filter(state=RequestState.WAITING, user__is_active=True)
+
+
 class JoinRequest(models.Model):
     """Somebody asks to join a closed network. A moderator answers with a word."""
 
@@ -295,6 +301,8 @@ class JoinRequest(models.Model):
     word = models.CharField(max_length=500, blank=True)
     decided_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+
+    objects = JoinRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ["asked_at"]

@@ -89,7 +89,7 @@ def _work(network: Network, user: "User") -> dict[str, Any]:
     """What a moderator has to do."""
     if not permissions.may_moderate(user=user, network=network):
         return {}
-    waiting = network.requests.filter(state=RequestState.WAITING, user__is_active=True)
+    waiting = network.requests.waiting()
     removed = network.memberships.filter(ended_at__gte=timezone.now() - UNDO, user__is_active=True)
     removed = removed.exclude(ended_by=F("user")).exclude(
         user__in=network.memberships.current().values("user")

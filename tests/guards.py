@@ -272,6 +272,15 @@ GUARDS = [
         _everybody,
         f"{LEAKS} -k notifications_are",
     ),
+    Guard(
+        "who is told what was decided", "approvals.permissions:may_write", _yes, f"{LEAKS} -k no_longer_write"
+    ),
+    Guard(
+        "who waits to join a network",
+        "networks.models:JoinRequestQuerySet.waiting",
+        _all,
+        f"{LEAKS} -k asked_to_join",
+    ),
     Guard("quiet hours", "notifications.schedule:permitted", _at_once, f"{NOTIFICATIONS} -k truth"),
     Guard(
         "who has signed an unsubscribing",

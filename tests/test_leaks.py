@@ -594,6 +594,38 @@ def test_a_mail_says_nothing_to_who_has_lost_the_duty(world):
     assert told(approver) == []
 
 
+def test_who_may_no_longer_write_is_not_told_what_was_decided(world):
+    """Nor why: a reason quotes the draft."""
+    assert world.waiting is not None
+    author = world.waiting.workflow_state.requested_by
+    services.send_back(task_state=world.waiting, user=world.viewers["approver"], reason=f"Ikke {CHANGE}")
+    decided = Notification.objects.filter(user=author, kind=mails.DECIDED, object_id=world.waiting.pk)
+    Notification.objects.exclude(pk__in=decided).delete()
+    decided.update(mail_at=timezone.now())
+    (message,) = work()
+    assert f"Ikke {CHANGE}" in message.body
+    assert len(told(author)) == 1
+    author.groups.clear()
+    decided.update(mail_at=timezone.now())
+    assert work() == []
+    assert told(author) == []
+
+
+def test_nobody_is_told_of_who_asked_to_join_and_is_gone(world):
+    """As on the network's page: a closed account waits for no answer."""
+    moderator, asker = world.viewers["moderator"], world.viewers["former member who asks again"]
+    network = world.networks[canaries.CLOSED_INSIDE]
+    assert any(str(asker) in title for title in told(moderator))
+    assert canaries.ASKED in world.text("moderator", network.get_absolute_url())
+    User.objects.filter(pk=asker.pk).update(is_active=False)
+    assert not any(str(asker) in title for title in told(moderator))
+    assert canaries.ASKED not in world.text("moderator", network.get_absolute_url())
+    Preferences.objects.create(user=moderator, choices={kind.name: "daily" for kind in all_kinds()})
+    (message,) = [message for message in work() if message.to == [moderator.email]]
+    assert canaries.ASKED not in message.body + message.alternatives[0].content
+    assert str(asker) not in message.body
+
+
 def test_notifications_are_of_what_one_may_see_when_they_are_shown_and_sent(world):
     """Page, number and mails; `tell_everybody_everything` told each viewer of all there is."""
     for viewer, allowed in ALLOWED.items():
