@@ -148,6 +148,7 @@ HANDOVER = "tests/people/handover"
 PRIVACY = "tests/privacy/test_pages.py"
 SIGNIN = "tests/people/test_signin.py"
 OIDC = "tests/people/test_oidc.py"
+IMPORT = "tests/people/test_import.py"
 
 
 def _all_units(user: Any) -> Any:
@@ -336,6 +337,12 @@ GUARDS = [
         "people.reorganising:stays_on_its_side",
         _yes,
         "tests/people/test_reorganising.py -k outside",
+    ),
+    Guard(
+        "nobody outside comes inside by an import",
+        "people.importing.tree:on_the_other_side",
+        _nothing,
+        f"{IMPORT} -k sides",
     ),
     Guard("who may manage SCIM", "people.scim.permissions:may_manage_scim", _yes, f"{SCIM}/test_admin.py"),
     Guard(

@@ -1,16 +1,14 @@
 """What a table of units would change."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from people.models import Unit
 
+from . import tree
 from .files import Row
 from .lines import LineError, Problem, UnitLine, unit_line
-
-# A unit that is here by its id, a new one by its code.
-Key = int | str
 
 
 @dataclass(frozen=True)
@@ -61,17 +59,19 @@ class UnitPlan:
 def plan_units(rows: list[Row] | None, *, source: str, problems: list[Problem]) -> UnitPlan:
     """Compare a table with what is here. What is wrong with lines is added to `problems`. One SQL statement."""
     here = list(Unit.objects.select_related("heir"))
-    plan = UnitPlan(places=_places(here), names={unit.pk: label(unit) for unit in here})
+    plan = UnitPlan(places=tree.places(here), names={unit.pk: label(unit) for unit in here})
     if rows is None:
         return plan
     lines, plan.closed = _read(rows, here, source, problems)
-    _keep_a_tree(lines, here, problems)
+    tree.keep(lines, here, problems)
     plan.places |= {code: line.unit for code, line in lines.items()}
-    plan.lines = sorted(lines.values(), key=_depth(lines, here))
+    plan.lines = sorted(lines.values(), key=tree.depth(lines, here))
+    external = tree.sides(lines, here)
     for line in plan.lines:
         if line.unit.pk is None:
             # So that who works there can be shown with its name before it is written.
             line.unit.name, line.unit.code = line.name, line.code
+            line.unit.external = external[tree.key_of(line)]
             plan.new.append(line)
         elif changes := _changes(line, source, plan):
             plan.changed.append((line, changes))
@@ -87,11 +87,6 @@ def label(unit: Unit) -> str:
 def is_place(unit: Unit | None, unit_id: int | None) -> bool:
     """Is it the unit with this id? None is no unit; a new unit has no id yet."""
     return unit_id is None if unit is None else unit.pk is not None and unit.pk == unit_id
-
-
-def _places(here: list[Unit]) -> dict[str, Unit]:
-    """The open units by their code, and by the codes of those that they continue."""
-    return {unit.code: unit.current for unit in here if unit.code and unit.current}
 
 
 def _read(
@@ -137,78 +132,6 @@ def _check(line: UnitLine, found: Unit | None, lines: Mapping[str, UnitLine], so
         raise LineError(f"the unit «{label(found)}» belongs to the import «{found.source}»")
     if found is None and line.kind is None:
         raise LineError("the unit is new, and «kind» is missing")
-
-
-def _keep_a_tree(lines: dict[str, UnitLine], here: list[Unit], problems: list[Problem]) -> None:
-    """Take out lines until all that are left have their parents and none is part of itself.
-
-    A line less can leave others without a parent, or with the old one, so this goes round until nothing is wrong.
-    """
-    known = _places(here).keys()
-    while True:
-        wrong = {
-            code: f"there is no unit with the code «{line.parent}» to be part of"
-            for code, line in lines.items()
-            if line.parent and line.parent not in known and line.parent not in lines
-        }
-        if not wrong:
-            parents = _parents(lines, here)
-            circle = in_circles(parents)
-            wrong = {
-                code: "the unit would be part of itself"
-                for code, line in lines.items()
-                if _key(line) in circle
-            }
-        if not wrong:
-            return
-        problems += [Problem(lines.pop(code).place, reason) for code, reason in wrong.items()]
-
-
-def in_circles(parents: Mapping[Key, Key | None]) -> set[Key]:
-    """Those from which the way up leads back to them."""
-    found: set[Key] = set()
-    seen: set[Key] = set()
-    for start in parents:
-        path: dict[Key, None] = {}
-        at: Key | None = start
-        while at is not None and at not in seen and at not in path:
-            path[at] = None
-            at = parents.get(at)
-        if at in path:
-            way = list(path)
-            found |= set(way[way.index(at) :])
-        seen |= path.keys()
-    return found
-
-
-def _key(line: UnitLine) -> Key:
-    return line.unit.pk or line.code
-
-
-def _parents(lines: Mapping[str, UnitLine], here: list[Unit]) -> dict[Key, Key | None]:
-    """What each unit would be part of."""
-    keys: dict[str, Key] = {code: unit.pk for code, unit in _places(here).items()}
-    keys |= {code: _key(line) for code, line in lines.items()}
-    parents: dict[Key, Key | None] = {unit.pk: unit.parent_id for unit in here}
-    for line in lines.values():
-        if line.parent is not None:
-            parents[_key(line)] = keys[line.parent] if line.parent else None
-        else:
-            parents.setdefault(_key(line), None)
-    return parents
-
-
-def _depth(lines: Mapping[str, UnitLine], here: list[Unit]) -> Callable[[UnitLine], int]:
-    """How far below the top a line's unit would stand: a key to sort by."""
-    parents = _parents(lines, here)
-
-    def depth(line: UnitLine) -> int:
-        count, at = 0, parents[_key(line)]
-        while at is not None:
-            count, at = count + 1, parents[at]
-        return count
-
-    return depth
 
 
 def _changes(line: UnitLine, source: str, plan: UnitPlan) -> list[Change]:

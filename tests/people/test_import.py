@@ -3,20 +3,24 @@
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterable
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 from openpyxl import Workbook
 from wagtail.models import ModelLogEntry, ReferenceIndex
 
 from people.audience import tokens
 from people.importing import writing
-from people.importing.units import in_circles
+from people.importing.tree import in_circles
+from people.management.commands import import_people as command
 from people.models import Duty, DutyKind, Person, Role, Unit, UnitKind, User
+from people.scim.models import ScimUser
 from search.models import Outbox
 from search.outbox import queue
 from tests.factories import staff
@@ -251,6 +255,26 @@ def test_what_an_administrator_closed_stays_closed(tmp_path, imported):
     assert not get("101").user.is_active
 
 
+def open_and_close(username):
+    user = User.objects.get(username=username)
+    for is_active in (True, False):
+        user.is_active = is_active
+        user.save(update_fields=["is_active"])
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Have something happen between what an import reads and what it writes."""
+    carry_out = command.carry_out
+
+    def arrange(happens):
+        monkeypatch.setattr(
+            command, "carry_out", lambda *args, **options: (happens(), carry_out(*args, **options))
+        )
+
+    return arrange
+
+
 def test_a_line_that_fails_is_nobody_who_leaves(tmp_path, imported):
     _said, errors, status = run(tmp_path, changed("101", **{"e-post": "nei"}), apply=True)
     assert (errors, status) == ("people.csv, line 2: «nei» is not an e-mail address.\n", 1)
@@ -276,7 +300,7 @@ def test_half_a_file_is_refused(tmp_path, imported):
     assert written() == before
     assert run(tmp_path, PEOPLE[3:], apply=True, allow_leavers=2)[2] == 1
     assert written() == before
-    assert run(tmp_path, PEOPLE[3:], apply=True, allow_leavers=3)[2] == 0
+    assert run(tmp_path, PEOPLE[3:], units=None, apply=True, allow_leavers=3)[2] == 0
     assert User.objects.filter(is_active=False).count() == 3
 
 
@@ -295,21 +319,24 @@ def test_the_only_administrator_stays(tmp_path, imported):
     assert errors == "Amina Yusuf101: the only administrator stays; make somebody else one first.\n"
     assert status == 1
     UserFactory(is_superuser=True)
-    assert run(tmp_path, PEOPLE[1:], apply=True)[2] == 0
+    assert run(tmp_path, PEOPLE[1:], units=None, apply=True)[2] == 0
     assert not get("101").user.is_active
 
 
 # What was here before
 
 
+def without_password(username, **kwargs):
+    return UserFactory(username=username, password=make_password(None), **kwargs)
+
+
 def test_who_was_here_before_is_known_by_user_name(tmp_path):
-    known = PersonFactory(user=UserFactory(username="bruker101", is_superuser=True, is_active=False))
-    alone = UserFactory(username="bruker102")
+    known = PersonFactory(user=without_password("bruker101", is_active=False))
+    alone = without_password("bruker102")
     said = run(tmp_path, apply=True)[0]
     assert "number «» → «101»" in said
     assert get("101") == known
     assert get("102").user == alone
-    assert get("101").user.is_superuser
     assert not get("101").user.is_active
 
 
@@ -357,6 +384,61 @@ def test_units_that_change_places_keep_whole_lineages(tmp_path, imported):
     assert run(tmp_path, units=turned, apply=True)[2] == 0
     assert unit("20").lineage == [unit("1").pk, unit("21").pk, unit("20").pk]
     assert unit("21").lineage == [unit("1").pk, unit("21").pk]
+
+
+PARTNER = {"kode": "40", "navn": "Barnehagekjeden", "type": "foretak", "ekstern": "ja"}
+SIDES = [one | {"ekstern": "nei"} for one in UNITS] + [
+    UNITS[0] | PARTNER, UNITS[0] | PARTNER | {"kode": "41", "navn": "Barnehagen", "overordnet": "40"}
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"21": {"ekstern": "ja"}}, "5: a partner outside cannot be part of a unit of the municipality"),
+        ({"21": {"overordnet": "40"}}, "5: a unit of the municipality cannot be part of a partner outside"),
+        ({"41": {"overordnet": "20"}}, "7: a partner outside cannot be part of a unit of the municipality"),
+        ({"41": {"ekstern": ""}}, "7: a unit of the municipality cannot be part of a partner outside"),
+        ({"40": {"overordnet": "1"}}, "6: a partner outside cannot be part of a unit of the municipality"),
+        ({"41": {"kode": "42", "navn": "Ny", "overordnet": "21"}}, "7: a partner outside cannot"),
+        ({"41": {"kode": "42", "navn": "Ny", "ekstern": "nei"}}, "7: a unit of the municipality cannot"),
+        (
+            {"40": {"ekstern": "nei"}, "41": {"kode": "21"}},
+            "6: a part of the unit, which is not in the file,",
+        ),
+        # What is under it stays with it.
+        ({"20": {"ekstern": "ja"}}, "3: a partner outside cannot be part of a unit of the municipality"),
+    ],
+)
+def test_nothing_changes_sides(tmp_path, cells, said):
+    run(tmp_path, units=SIDES, apply=True)
+    before = written()
+    units = [one | cells.get(one["kode"], {}) for one in SIDES]
+    _out, errors, status = run(tmp_path, units=units, apply=True)
+    assert f"units.csv, line {said}" in errors
+    assert status == 1
+    assert written() == before
+
+
+def test_what_is_new_is_on_the_side_of_what_it_is_part_of(tmp_path):
+    run(tmp_path, units=SIDES, apply=True)
+    new = [
+        UNITS[3] | {"kode": "43", "overordnet": "42"},
+        UNITS[3] | {"kode": "42", "overordnet": "41", "navn": "Ny"},
+    ]
+    assert run(tmp_path, changed("101", enhet="43"), units=UNITS + new, apply=True)[1:] == ("", 0)
+    assert (unit("42").external, unit("43").external, unit("21").external) == (True, True, False)
+    assert tokens(get("101").user).isdisjoint({"staff", f"unit:{unit('1').pk}"})
+
+
+def test_a_whole_partner_comes_inside_at_once(tmp_path):
+    run(tmp_path, units=SIDES, apply=True)
+    inside = {"40": {"ekstern": "nei", "overordnet": "1"}, "41": {"ekstern": "nei"}}
+    assert run(tmp_path, units=[one | inside.get(one["kode"], {}) for one in SIDES], apply=True)[1:] == (
+        "",
+        0,
+    )
+    assert "unit:" + str(unit("1").pk) in tokens(PersonFactory(unit=unit("41")).user)
 
 
 def test_a_unit_that_is_gone_from_the_file_stays(tmp_path, imported):
@@ -493,9 +575,10 @@ def test_excel(tmp_path):
 def test_json(tmp_path):
     units = [
         {"code": "1", "name": "Kommunen", "kind": "municipality"},
-        {"code": 2, "name": "Bydel", "kind": "district", "parent": 1, "external": True, "leader": 7},
+        {"code": 2, "name": "Partner", "kind": "enterprise", "parent": None, "external": True, "leader": 7,
+         "street": "Gata 1", "postal_code": 187, "place": "Oslo"},
         "x",
-    ]
+    ]  # fmt: skip
     people = [
         {"number": 7, "username": "amina", "first_name": "Amina", "last_name": "Y", "unit": 2, "roles": ["A", "B"],
          "phone": None, "active": True, "shoes": 38},
@@ -509,6 +592,7 @@ def test_json(tmp_path):
     assert "Not used: shoes." in out
     amina = get("7")
     assert (amina.unit.external, amina.unit.leader, amina.roles.count()) == (True, amina, 2)
+    assert amina.unit.address == "Gata 1, 0187 Oslo"
 
 
 @pytest.mark.parametrize(
@@ -522,7 +606,7 @@ def test_json(tmp_path):
             b"ansattnummer;Number;brukernavn;fornavn;etternavn\n",
             "the column «number» is there twice.",
         ),
-        ("people.xlsx", b"PK", "people.xlsx is not an Excel workbook (.xlsx)."),
+        ("people.xlsx", b"PK", "people.xlsx is not an Excel workbook (.xlsx), or it is damaged."),
         ("people.json", b"{", "people.json is not JSON."),
         ("people.json", b'{"people": {}}', "people.json: «people» is not a list."),
         ("people.json", b"[]", "people.json has neither «people» nor «units»."),
@@ -584,7 +668,7 @@ def test_the_number_of_statements_grows_by_batches_alone(tmp_path, monkeypatch):
     three_more = statements(tmp_path, moved)
     assert three_more - one_batch <= 3 * PER_BATCH
     # What those who leave answered for is handed over by a job.
-    assert statements(tmp_path, moved[:1], allow_leavers=600) <= one_batch + 3
+    assert statements(tmp_path, moved[:1], allow_leavers=600) <= one_batch + 4
     assert User.objects.filter(is_active=False).count() == 600
 
 
