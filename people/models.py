@@ -30,7 +30,8 @@ LINK_DAYS = 14
 class User(AbstractUser):
     """Who signs in. What colleagues see of somebody is the Person.
 
-    `session_stamp` is a part of what each session is checked against: another one ends them all.
+    `session_stamp` is a part of what each session is checked against: another one ends them all. `closed_by_import`: it
+    was an import that closed the account (people.importing), which alone it opens again.
     """
 
     ends = models.DateField(
@@ -39,6 +40,7 @@ class User(AbstractUser):
     session_stamp = models.CharField(max_length=32, blank=True, editable=False)
     # Closed for no other reason than that its day came (people.signin.invitations): another day opens it again.
     closed_by_date = models.BooleanField(default=False, editable=False)
+    closed_by_import = models.BooleanField(default=False, editable=False)
 
     changed = models.DateTimeField(auto_now=True, editable=False)
     # Both by the app privacy: since when it is closed, noted at night, and when it was made anonymous, for good.
@@ -59,15 +61,15 @@ class User(AbstractUser):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Who hears of it (search does) writes in the same transaction. A closed account has no session left, also not
-        when it is opened again."""
+        when it is opened again; an open one is closed by nobody."""
         fields = kwargs.get("update_fields")
         if fields is None or "is_active" in fields:
             if self.is_active:
-                self.closed_by_date = False
+                self.closed_by_date = self.closed_by_import = False
             else:
                 self.session_stamp = new_stamp()
             if fields is not None:
-                kwargs["update_fields"] = {*fields, "session_stamp", "closed_by_date"}
+                kwargs["update_fields"] = {*fields, "session_stamp", "closed_by_date", "closed_by_import"}
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

@@ -344,6 +344,7 @@ GUARDS = [
         _nothing,
         f"{IMPORT} -k sides",
     ),
+    Guard("what an import may open", "people.importing.people:may_open", _yes, f"{IMPORT} -k stays_closed"),
     Guard("who may manage SCIM", "people.scim.permissions:may_manage_scim", _yes, f"{SCIM}/test_admin.py"),
     Guard(
         "whose account is open",

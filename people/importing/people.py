@@ -14,7 +14,7 @@ from .units import Change, UnitPlan, changes_in
 class PeoplePlan:
     """`leaving` are those whom this import knew, and whom the file does not have or calls inactive; their accounts are
     closed. `reopened` are numbers of those who left once and are back. `kept_closed` are people in the file whose
-    account an administrator closed here: it stays closed. `known` is how many this import knew before."""
+    account somebody else closed: it stays closed. `known` is how many this import knew before."""
 
     new: list[PersonLine] = field(default_factory=list)
     changed: list[tuple[PersonLine, list[Change]]] = field(default_factory=list)
@@ -29,7 +29,7 @@ class Here:
     """The people who are here. Three SQL statements, however many they are."""
 
     def __init__(self) -> None:
-        people = list(Person.objects.select_related("user").order_by())
+        people = list(Person.objects.select_related("user__scim").order_by())
         self.people = people
         self.by_number = {person.number: person for person in people if person.number}
         self.by_username = {person.user.username.casefold(): person for person in people}
@@ -61,8 +61,7 @@ def plan_people(
             continue
         changes = _changes(line, source, here.roles[person.pk], units)
         if not person.user.is_active:
-            # The import closed it, and so it opens it again; what somebody closed here by hand stays closed.
-            if person.number == line.number and not person.source:
+            if may_open(person.user):
                 plan.reopened.add(line.number)
                 changes.append(Change("account", "closed", "open"))
             else:
@@ -70,6 +69,13 @@ def plan_people(
         if changes:
             plan.changed.append((line, changes))
     return plan
+
+
+def may_open(user: User) -> bool:
+    """May an import open this closed account? Only when one closed it, and the identity system has not deleted it: what
+    an administrator or that system closed stays closed."""
+    scim = getattr(user, "scim", None)
+    return user.closed_by_import and not (scim and scim.gone)
 
 
 def _read(

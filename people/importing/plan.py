@@ -125,7 +125,7 @@ def told(plan: Plan, *, everything: bool = False) -> Iterator[str]:
         everything,
     )
     yield from _some(
-        "In the file, but closed here by an administrator, and stay closed",
+        "In the file, but closed by somebody else, and stay closed",
         [f"{person.number} {person.name}" for person in people.kept_closed],
         everything,
     )

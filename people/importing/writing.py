@@ -20,10 +20,12 @@ from people.models import Person, Role, Unit, User, new_stamp
 from people.signals import people_changed
 
 from .lines import PersonLine, UnitLine
+from .people import may_open
 from .plan import Plan
 
 BATCH = 1000
-USER_FIELDS = ["username", "first_name", "last_name", "email", "is_active"]
+# Not whether the account is open: somebody may close it while an import runs. `_open` and `_close` alone write that.
+USER_FIELDS = ["username", "first_name", "last_name", "email"]
 PERSON_FIELDS = ["number", "name", "title", "unit", "phone", "mail", "source", *Person.DERIVED]
 
 Tell = Callable[[int], None]
@@ -41,6 +43,7 @@ def carry_out(plan: Plan, *, by: User | None = None, file: str = "", tell: Tell 
         _write(batch, plan, roles)
         done += len(batch)
         tell(done)
+    _open([plan.people.by_number[number] for number in plan.people.reopened])
     _close(plan.people.leaving)
     _lead(plan)
     changed = sorted(line.person.pk for line in lines)
@@ -107,8 +110,6 @@ def _fill(line: PersonLine, plan: Plan) -> None:
     user.username, user.first_name, user.last_name = line.username, line.first_name, line.last_name
     person.number, person.name, person.source = line.number, line.name, plan.source
     person.derive()
-    if line.number in plan.people.reopened:
-        user.is_active = True
     if line.mail is not None:
         user.email = person.mail = line.mail
     if line.title is not None:
@@ -131,12 +132,28 @@ def _both(model: Any, objects: list[Any], fields: list[str]) -> None:
         model.objects.bulk_update(old, [*fields, "changed"])
 
 
+def _open(people: Iterable[Person]) -> None:
+    """Open the accounts of those who are back, if that is still so: asked again with the rows locked."""
+    for batch in batched(people, BATCH):
+        closed = User.objects.filter(pk__in=[person.user_id for person in batch], is_active=False)
+        locked = list(closed.select_for_update().values_list("pk", flat=True))
+        users = [
+            user.pk for user in User.objects.filter(pk__in=locked).select_related("scim") if may_open(user)
+        ]
+        User.objects.filter(pk__in=users).update(
+            is_active=True, closed_by_import=False, changed=timezone.now()
+        )
+
+
 def _close(leaving: list[Person]) -> None:
-    """Out at once: a closed account has no request that is signed in (people.backends). Nothing of it is deleted."""
+    """Out at once: a closed account has no request that is signed in (people.backends). Nothing of it is deleted.
+
+    What somebody else closed before stays theirs to open.
+    """
     now = timezone.now()
     for batch in batched(leaving, BATCH):
-        User.objects.filter(pk__in=[person.user_id for person in batch]).update(
-            is_active=False, changed=now, session_stamp=new_stamp()
+        User.objects.filter(pk__in=[person.user_id for person in batch], is_active=True).update(
+            is_active=False, closed_by_import=True, changed=now, session_stamp=new_stamp()
         )
         Person.objects.filter(pk__in=[person.pk for person in batch]).update(source="")
     if leaving:

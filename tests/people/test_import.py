@@ -255,6 +255,35 @@ def test_what_an_administrator_closed_stays_closed(tmp_path, imported):
     assert not get("101").user.is_active
 
 
+def test_who_was_closed_by_somebody_else_before_leaving_stays_closed(tmp_path, imported):
+    User.objects.filter(username="bruker101").update(is_active=False)
+    run(tmp_path, PEOPLE[1:], units=None, apply=True)
+    said = run(tmp_path, units=None, apply=True)[0]
+    assert "stay closed (1)\n  101 Amina Yusuf101" in said
+    assert not get("101").user.is_active
+
+
+def test_who_was_made_and_closed_by_hand_stays_closed(tmp_path):
+    PersonFactory(number="101", user=UserFactory(username="bruker101", is_active=False))
+    run(tmp_path, apply=True)
+    assert get("101").source == "hr"
+    assert not get("101").user.is_active
+
+
+def test_whom_the_identity_system_deleted_stays_closed(tmp_path, imported):
+    run(tmp_path, PEOPLE[1:], units=None, apply=True)
+    ScimUser.objects.create(user=get("101").user, gone=True)
+    run(tmp_path, units=None, apply=True)
+    assert not get("101").user.is_active
+
+
+def test_who_is_opened_by_hand_and_closed_again_stays_closed(tmp_path, imported):
+    run(tmp_path, PEOPLE[1:], units=None, apply=True)
+    open_and_close("bruker101")
+    run(tmp_path, units=None, apply=True)
+    assert not get("101").user.is_active
+
+
 def open_and_close(username):
     user = User.objects.get(username=username)
     for is_active in (True, False):
@@ -273,6 +302,19 @@ def meanwhile(monkeypatch):
         )
 
     return arrange
+
+
+def test_who_is_closed_while_it_runs_stays_closed(tmp_path, imported, meanwhile):
+    meanwhile(lambda: User.objects.filter(username="bruker101").update(is_active=False))
+    run(tmp_path, changed("101", etternavn="Moe"), apply=True)
+    assert (get("101").name, get("101").user.is_active) == ("Amina Moe", False)
+
+
+def test_who_comes_back_and_is_closed_while_it_runs_stays_closed(tmp_path, imported, meanwhile):
+    run(tmp_path, PEOPLE[1:], units=None, apply=True)
+    meanwhile(lambda: open_and_close("bruker101"))
+    assert "account «closed» → «open»" in run(tmp_path, units=None, apply=True)[0]
+    assert not get("101").user.is_active
 
 
 def test_a_line_that_fails_is_nobody_who_leaves(tmp_path, imported):
