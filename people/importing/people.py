@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from people.models import Person, User
 
 from .files import Row
@@ -23,6 +25,16 @@ class PeoplePlan:
     kept_closed: list[Person] = field(default_factory=list)
     known: int = 0
     by_number: dict[str, Person] = field(default_factory=dict)
+
+    def closed(self) -> set[str]:
+        """The numbers of those whose account will be closed when all is written."""
+        leaving, today = {person.number for person in self.leaving}, timezone.localdate()
+        return leaving | {
+            number
+            for number, person in self.by_number.items()
+            if not (person.user.is_active or number in self.reopened)
+            or (person.user.ends and person.user.ends <= today)
+        }
 
 
 class Here:

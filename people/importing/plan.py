@@ -59,13 +59,17 @@ def make(tables: Tables, *, source: str) -> Plan:
     people = plan_people(tables.people, source=source, units=units, problems=problems)
     plan = Plan(source, units, people, problems=problems)
     numbers = {person.pk: number for number, person in people.by_number.items()}
+    closed = people.closed()
     for line in units.lines:
         before = numbers.get(line.unit.leader_id or 0, "")
-        if line.leader is None or line.leader == before:
+        if line.leader is None:
             continue
         if line.leader and line.leader not in people.by_number:
             problems.append(Problem(line.place, f"nobody has the number «{line.leader}» of the leader"))
-        elif line.leader or line.unit.leader_id:
+        elif line.leader in closed:
+            # Whom it fell to meanwhile goes on leading it (people.handover).
+            problems.append(Problem(line.place, f"the leader «{line.leader}» has left"))
+        elif line.leader != before and (line.leader or line.unit.leader_id):
             plan.leaders.append((line, Change("leader", before, line.leader)))
     return plan
 

@@ -317,6 +317,20 @@ def test_who_comes_back_and_is_closed_while_it_runs_stays_closed(tmp_path, impor
     assert not get("101").user.is_active
 
 
+def test_a_leader_who_leaves_does_not_come_back(tmp_path, imported):
+    """The unit falls to somebody else at night, and the file goes on naming who left."""
+    said = "units.csv, line 3: the leader «101» has left.\n"
+    assert run(tmp_path, PEOPLE[1:], apply=True)[1:] == (said, 1)
+    assert unit("20").leader == get("101")
+    Unit.objects.filter(code="20").update(leader=get("102"))
+    before = written()
+    assert run(tmp_path, PEOPLE[1:], apply=True)[1:] == (said, 1)
+    assert written() == before
+    # Back again, but only until today.
+    User.objects.filter(username="bruker101").update(ends=timezone.localdate())
+    assert run(tmp_path, apply=True)[1] == said
+
+
 def test_a_line_that_fails_is_nobody_who_leaves(tmp_path, imported):
     _said, errors, status = run(tmp_path, changed("101", **{"e-post": "nei"}), apply=True)
     assert (errors, status) == ("people.csv, line 2: «nei» is not an e-mail address.\n", 1)
