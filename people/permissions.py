@@ -167,6 +167,15 @@ def may_be_known_by_mail(user: "User") -> bool:
     return not user.is_local and not user.is_superuser and not user.has_perm("wagtailadmin.access_admin")
 
 
+def may_be_known_by_user_name(user: "User") -> bool:
+    """Whether a line of an import may be about an account without an employee number, by its user name alone.
+
+    Neither a superuser nor an account with a password: whoever writes the file could take it over, or close it. Nor one
+    that was made anonymous.
+    """
+    return not user.is_local and not user.is_superuser and user.anonymised_at is None
+
+
 def units_to_invite_to(user: "Viewer") -> QuerySet[Unit]:
     """The partners outside to which somebody may invite people: all for who may add invitations, else those that they
     lead, and what is part of them."""

@@ -345,6 +345,12 @@ GUARDS = [
         f"{IMPORT} -k sides",
     ),
     Guard("what an import may open", "people.importing.people:may_open", _yes, f"{IMPORT} -k stays_closed"),
+    Guard(
+        "whom an import knows by user name",
+        "people.importing.people:may_be_known_by_user_name",
+        _yes,
+        f"{IMPORT} -k by_user_name",
+    ),
     Guard("who may manage SCIM", "people.scim.permissions:may_manage_scim", _yes, f"{SCIM}/test_admin.py"),
     Guard(
         "whose account is open",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from people.models import Person, User
+from people.permissions import may_be_known_by_user_name
 
 from .files import Row
 from .lines import LineError, PersonLine, Problem, number_of, person_line
@@ -137,6 +138,12 @@ def _person(line: PersonLine, here: Here, source: str, units: UnitPlan) -> Perso
     user = here.without_person.get(name)
     if person and user:
         raise LineError(f"the user name «{line.username}» belongs to another account")
+    found = holder.user if holder and not person else user
+    if found and not may_be_known_by_user_name(found):
+        raise LineError(
+            f"the user name «{line.username}» belongs to an administrator, to an account with a password, or to "
+            f"somebody who left long ago; an administrator can give the account the number «{line.number}»"
+        )
     person = person or holder or Person(user=user or User())
     if person.source not in ("", source):
         raise LineError(f"{person.name} ({person.number}) belongs to the import «{person.source}»")

@@ -396,6 +396,24 @@ def test_who_was_here_before_is_known_by_user_name(tmp_path):
     assert not get("101").user.is_active
 
 
+def test_by_user_name_nobody_takes_over_an_account_with_rights_or_a_password(tmp_path):
+    without_password("bruker101", is_superuser=True)
+    UserFactory(username="bruker102", password=make_password("her"))
+    PersonFactory(user=UserFactory(username="bruker103", password=make_password("her")))
+    without_password("bruker104", is_active=False, anonymised_at=timezone.now())
+    before = list(User.objects.order_by("pk").values()), list(Person.objects.values())
+    _said, errors, status = run(
+        tmp_path, PEOPLE[:4], units=[UNITS[0], UNITS[3] | {"overordnet": "1"}], apply=True
+    )
+    for line in range(2, 6):
+        assert (
+            f"people.csv, line {line}: the user name «bruker{99 + line}» belongs to an administrator"
+            in errors
+        )
+    assert status == 1
+    assert (list(User.objects.order_by("pk").values()), list(Person.objects.values())) == before
+
+
 def test_a_unit_that_was_here_before_is_known_by_its_name(tmp_path):
     stovner = UnitFactory(name="Bydel Stovner")
     twice = [UnitFactory(name="Bydel Alna"), UnitFactory(name="Bydel Alna")]
