@@ -28,7 +28,10 @@ class UnitForm(WagtailAdminModelForm):
         data: dict[str, Any] = super().clean() or {}
         parent = data.get("parent") or self.instance.parent
         asked = self.instance.pk is None or "external" in self.changed_data
-        if asked and parent and parent.external != data.get("external"):
+        around = [parent] if parent else []
+        if self.instance.pk:
+            around += Unit.objects.open().filter(parent=self.instance)
+        if asked and any(unit.external != data.get("external") for unit in around):
             raise forms.ValidationError(
                 _("Partners outside are parts of partners only, and units of the municipality of its own.")
             )

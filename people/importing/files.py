@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -103,18 +105,29 @@ def _csv(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _workbook(tables: Tables, path: Path) -> Tables:
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError):
-        raise ImportRefused(f"{path.name} is not an Excel workbook (.xlsx).") from None
-    sheets = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
-    for kind, names in SHEETS.items():
-        if sheet := next((sheets[name] for name in names if name in sheets), None):
-            # Some exporters write a size that is not the sheet's.
-            sheet.reset_dimensions()
-            lines = enumerate(([_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)), 1)
-            setattr(tables, kind, _table(tables, kind, f"{sheet.title}, row", lines, pad=True))
-    book.close()
+        sheets = _sheets(path)
+    # What comes of a damaged file: of its archive, what is compressed in it, its XML, and what the XML says.
+    except (BadZipFile, InvalidFileException, zlib.error, EOFError, SyntaxError, LookupError, ValueError):
+        raise ImportRefused(f"{path.name} is not an Excel workbook (.xlsx), or it is damaged.") from None
+    for kind, (title, rows) in sheets.items():
+        lines = enumerate(rows, 1)
+        setattr(tables, kind, _table(tables, kind, f"{title}, row", lines, pad=True))
     return _not_empty(tables, path, "a sheet «personer» nor «enheter»")
+
+
+def _sheets(path: Path) -> dict[str, tuple[str, list[list[str]]]]:
+    """The title and all the cells of each sheet that is used."""
+    book = load_workbook(path, read_only=True, data_only=True)
+    found = {}
+    with closing(book):
+        sheets = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
+        for kind, names in SHEETS.items():
+            if sheet := next((sheets[name] for name in names if name in sheets), None):
+                # Some exporters write a size that is not the sheet's.
+                sheet.reset_dimensions()
+                rows = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+                found[kind] = sheet.title, rows
+    return found
 
 
 def _json(tables: Tables, path: Path) -> Tables:

@@ -317,6 +317,13 @@ def test_who_comes_back_and_is_closed_while_it_runs_stays_closed(tmp_path, impor
     assert not get("101").user.is_active
 
 
+def test_what_somebody_made_while_it_runs_refuses_it(tmp_path, meanwhile):
+    meanwhile(lambda: UserFactory(username="bruker101"))
+    with pytest.raises(CommandError, match=r"Nothing is written: .*bruker101"):
+        run(tmp_path, apply=True)
+    assert not Person.objects.exists()
+
+
 def test_a_leader_who_leaves_does_not_come_back(tmp_path, imported):
     """The unit falls to somebody else at night, and the file goes on naming who left."""
     said = "units.csv, line 3: the leader «101» has left.\n"
@@ -644,6 +651,24 @@ def test_excel(tmp_path):
     before = written()
     run(tmp_path, apply=True)
     assert written() == before
+
+
+@pytest.mark.parametrize("keeps", [b"<worksheet", b"", b"<row", b"</sheetData>"])
+def test_a_workbook_that_is_damaged_inside_is_refused(tmp_path, keeps):
+    book = Workbook()
+    for cells in cells_of(PEOPLE):
+        book.active.append(cells)
+    book.active.title = "Personer"
+    book.save(tmp_path / "whole.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "whole.xlsx") as whole,
+        zipfile.ZipFile(tmp_path / "hr.xlsx", "w") as damaged,
+    ):
+        for name in whole.namelist():
+            content = whole.read(name)
+            damaged.writestr(name, content[: content.index(keeps) + 4] if "sheet1" in name else content)
+    with pytest.raises(CommandError, match="is damaged"):
+        call(tmp_path / "hr.xlsx")
 
 
 def test_json(tmp_path):

@@ -124,3 +124,17 @@ def test_a_unit_is_written_and_only_moved_by_moving_it(admin, pair):
     outside = fields | {"parent": heir.pk, "name": "Utenfor", "external": "on"}
     assert admin.post("/admin/snippets/people/unit/add/", outside).status_code == 200
     assert not Unit.objects.filter(name="Utenfor").exists()
+
+
+def test_a_unit_does_not_change_sides_without_its_parts(admin, pair):
+    closing, _heir = pair
+    fields = {"code": "", "name": "Utenfor", "short_name": "", "kind": "agency", "street": "", "postal_place": "",
+              "leader": "", "external": "on"}  # fmt: skip
+    path = f"/admin/snippets/people/unit/edit/{closing.pk}/"
+    assert "partnere" in admin.post(path, fields).content.decode()
+    closing.refresh_from_db()
+    assert not closing.external
+    closing.children.all().delete()
+    admin.post(path, fields)
+    closing.refresh_from_db()
+    assert closing.external

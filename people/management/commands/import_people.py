@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import translation
 
 from cms.progress import Progress
@@ -56,6 +56,11 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
             except OSError as error:
                 raise CommandError(f"{error.filename}: {error.strerror}") from error
+            except IntegrityError as error:
+                raise CommandError(
+                    "Nothing is written: somebody has written the same meanwhile, or two in the file change places. "
+                    f"Look at it, and try again. The database says: {' '.join(str(error).split())}"
+                ) from error
         if failed:
             sys.exit(1)
 
