@@ -23,6 +23,9 @@ UNIT_COLUMNS = {
     "parent": ("parent", "overordnet", "overordnet kode"),
     "external": ("external", "ekstern"),
     "leader": ("leader", "leder", "leders ansattnummer"),
+    "street": ("street", "street address", "adresse", "gateadresse"),
+    "postal_code": ("postal code", "postal_code", "postnummer"),
+    "place": ("place", "postal place", "sted", "poststed"),
 }
 PERSON_COLUMNS = {
     "number": ("number", "ansattnummer", "nummer"),

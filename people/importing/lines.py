@@ -49,6 +49,8 @@ class UnitLine:
     parent: str | None = None
     external: bool | None = None
     leader: str | None = None
+    street: str | None = None
+    postal_place: str | None = None
     unit: Unit = field(default_factory=Unit)
 
 
@@ -86,6 +88,8 @@ def unit_line(row: Row) -> UnitLine:
         parent=cell("parent"),
         external=_yes("external", cell("external")),
         leader=cell("leader"),
+        street=_fits(Unit, "street", cell("street")),
+        postal_place=_fits(Unit, "postal_place", _postal_place(cell("postal_code"), cell("place"))),
     )
 
 
@@ -158,6 +162,13 @@ def _mail(value: str | None) -> str | None:
         except ValidationError:
             raise LineError(f"«{value}» is not an e-mail address") from None
     return value
+
+
+def _postal_place(code: str | None, place: str | None) -> str | None:
+    """«0661 Oslo», also where a spreadsheet made 661 of the code."""
+    if code is None:
+        return place
+    return f"{code.zfill(4) if code.isdecimal() else code} {place or ''}".strip()
 
 
 def _kind(value: str | None) -> UnitKind | None:

@@ -143,6 +143,8 @@ def _changes(line: UnitLine, source: str, plan: UnitPlan) -> list[Change]:
         ("short name", unit.short_name, line.short_name),
         ("kind", unit.kind, line.kind),
         ("external", _word(unit.external), None if line.external is None else _word(line.external)),
+        ("street address", unit.street, line.street),
+        ("postal code and place", unit.postal_place, line.postal_place),
     ]
     return [*changes_in(pairs), *plan.moves("part of", unit.parent_id, line.parent)]
 

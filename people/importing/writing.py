@@ -63,7 +63,7 @@ def carry_out(plan: Plan, *, by: User | None = None, file: str = "", tell: Tell 
 def _save(line: UnitLine, plan: Plan) -> None:
     unit = line.unit
     unit.source, unit.code, unit.name = plan.source, line.code, line.name
-    for name in ("short_name", "kind", "external"):
+    for name in ("short_name", "kind", "external", "street", "postal_place"):
         if (value := getattr(line, name)) is not None:
             setattr(unit, name, value)
     if line.parent is not None:

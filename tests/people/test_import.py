@@ -522,6 +522,22 @@ def test_a_whole_partner_comes_inside_at_once(tmp_path):
     assert "unit:" + str(unit("1").pk) in tokens(PersonFactory(unit=unit("41")).user)
 
 
+def test_addresses_of_units(tmp_path, imported):
+    rows = [one | {"adresse": "Fossumveien 3", "postnummer": "661", "poststed": "Oslo"} for one in UNITS]
+    said = run(tmp_path, units=rows)[0]
+    assert (
+        "Hjemmetjenesten (21): street address «» → «Fossumveien 3», postal code and place «» → «0661 Oslo»"
+        in said
+    )
+    run(tmp_path, units=rows, apply=True)
+    assert unit("21").address == "Fossumveien 3, 0661 Oslo"
+    assert "There is nothing to write." in run(tmp_path, units=rows, apply=True)[0]
+    # Without the columns they stay; in one column they are as they stand there.
+    run(tmp_path, apply=True)
+    run(tmp_path, units=[one | {"poststed": "0975 Oslo"} for one in UNITS], apply=True)
+    assert unit("21").address == "Fossumveien 3, 0975 Oslo"
+
+
 def test_a_unit_that_is_gone_from_the_file_stays(tmp_path, imported):
     said = run(tmp_path, units=[one for one in UNITS if one["kode"] != "30"], apply=True)[0]
     assert "Units that are not in the file, and stay (1)\n  Bydel Alna (30)" in said
