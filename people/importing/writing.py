@@ -82,9 +82,8 @@ def _roles(lines: Iterable[PersonLine]) -> dict[str, int]:
 def _write(lines: Sequence[PersonLine], plan: Plan, roles: dict[str, int]) -> None:
     """Users, people, their roles, and Wagtail's index of what refers to what."""
     moved = [line.person for line in lines if line.person.pk is None or line.unit is not None]
-    for line in lines:
-        _fill(line, plan)
-    users = [line.person.user for line in lines]
+    # Who signs in meanwhile waits for none but those whose account changes.
+    users = [line.person.user for line in lines if _fill(line, plan)]
     _both(User, users, USER_FIELDS)
     people = [line.person for line in lines]
     _both(Person, people, PERSON_FIELDS)
@@ -102,8 +101,10 @@ def _write(lines: Sequence[PersonLine], plan: Plan, roles: dict[str, int]) -> No
     _refer(moved, Person, ["unit"])
 
 
-def _fill(line: PersonLine, plan: Plan) -> None:
+def _fill(line: PersonLine, plan: Plan) -> bool:
+    """Put into the person and the account what the line says. Returns whether the account is new or changes."""
     person, user = line.person, line.person.user
+    before = [getattr(user, name) for name in USER_FIELDS]
     if user.pk is None:
         # They sign in with the municipality's own sign-in, or get a password from an administrator.
         user.password = make_password(None)
@@ -118,6 +119,7 @@ def _fill(line: PersonLine, plan: Plan) -> None:
         person.phone = line.phone
     if line.unit is not None:
         person.unit = plan.units.places[line.unit] if line.unit else None
+    return user.pk is None or before != [getattr(user, name) for name in USER_FIELDS]
 
 
 def _both(model: Any, objects: list[Any], fields: list[str]) -> None:

@@ -324,6 +324,14 @@ def test_what_somebody_made_while_it_runs_refuses_it(tmp_path, meanwhile):
     assert not Person.objects.exists()
 
 
+def test_accounts_that_do_not_change_are_not_written(tmp_path, imported):
+    """Their rows would be locked for as long as it runs, and who signs in writes there."""
+    with CaptureQueriesContext(connection) as queries:
+        run(tmp_path, changed("101", stilling="sjef"), apply=True)
+    assert get("101").title == "sjef"
+    assert not [one for one in queries if one["sql"].startswith('UPDATE "people_user"')]
+
+
 def test_a_leader_who_leaves_does_not_come_back(tmp_path, imported):
     """The unit falls to somebody else at night, and the file goes on naming who left."""
     said = "units.csv, line 3: the leader «101» has left.\n"
