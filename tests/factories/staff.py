@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 from random import Random
 
-PER_UNIT = 40
+# The municipality: 40,000 people have 60 agencies, and 2,000 places of work under them.
+PER_AGENCY = 40_000 / 60
+PER_PLACE = 20
 FIRST = [
     "Anne",
     "Kari",
@@ -52,18 +54,15 @@ TITLES = ("rådgiver", "lærer", "sykepleier", "saksbehandler", "ingeniør", "av
 
 def units(people: int) -> list[dict[str, str]]:
     """A tree: the municipality, agencies under it, places of work under them."""
-    rows = [{"kode": "1", "navn": "Kommunen", "type": "kommune", "overordnet": ""}]
-    for number in range(2, 2 + max(2, people // PER_UNIT)):
-        agency = number % 20 == 2
-        rows.append(
-            {
-                "kode": str(number),
-                "navn": f"Etat {number}" if agency else f"Tjenestested {number}",
-                "type": "etat" if agency else "tjenestested",
-                "overordnet": "1" if agency else str(number - (number - 2) % 20),
-            }
-        )
-    return rows
+    agencies = range(2, 2 + max(1, round(people / PER_AGENCY)))
+    places = range(agencies.stop, agencies.stop + max(1, people // PER_PLACE))
+    rows = [("1", "Kommunen", "kommune", "")]
+    rows += [(str(number), f"Etat {number}", "etat", "1") for number in agencies]
+    rows += [
+        (str(number), f"Tjenestested {number}", "tjenestested", str(agencies[number % len(agencies)]))
+        for number in places
+    ]
+    return [dict(zip(("kode", "navn", "type", "overordnet"), row, strict=True)) for row in rows]
 
 
 def people(count: int, seed: int) -> list[dict[str, str]]:
