@@ -371,6 +371,12 @@ GUARDS = [
         "tests/people/test_account_admin.py -k superuser",
     ),
     Guard(
+        "who logs others out",
+        "people.permissions:may_end_sessions",
+        _yes,
+        "tests/people/test_account_admin.py -k log_nobody_out",
+    ),
+    Guard(
         "groups that a claim may give",
         "people.signin.services:groups_of_claims",
         _all,
@@ -384,6 +390,18 @@ GUARDS = [
     ),
     Guard("a second factor is missing", "people.signin.middleware:is_missing", _no, f"{SIGNIN} -k asked"),
     Guard("who may try a code", "people.signin.lockout:may_try_code", _yes, f"{SIGNIN} -k wrong_codes"),
+    Guard(
+        "how many fail at one address",
+        "people.signin.lockout:is_at_its_ceiling",
+        _no,
+        f"{SIGNIN} -k locks_the_address",
+    ),
+    Guard(
+        "how often one may ask again",
+        "people.signin.forms:may_do_again",
+        _yes,
+        f"{SIGNIN} -k asks_for_so_many",
+    ),
     Guard(
         "who invites to a unit",
         "people.signin.invitations:units_to_invite_to",

@@ -4,7 +4,14 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.auth import PasswordResetForm as WagtailForm
+
+from .lockout import address_of, may_do_again
+
+# Mails with a new password's link, to one mail address and from one network address, within an hour.
+MOST_TO, MOST_FROM, AN_HOUR = 3, 30, 3600
 
 
 class SignInForm(AuthenticationForm):
@@ -38,3 +45,20 @@ class CodeForm(forms.Form):
                 _("The code is wrong, or has been used. Wait for a new one and try again.")
             )
         return code
+
+
+class PasswordResetForm(WagtailForm):  # type: ignore[misc] # Wagtail has no types
+    """Asks for a new password. Whoever asks too often, or for an address that nobody has, is told the same, and after
+    the same time: the worker sends the mail."""
+
+    def save(self, *_more: Any, request: HttpRequest, **_how: Any) -> None:
+        from .tasks import send_password_reset  # noqa: PLC0415 - tasks call what calls this
+
+        mail = self.cleaned_data["email"].lower()
+        fine = [
+            may_do_again(f"reset to {mail}", most=MOST_TO, seconds=AN_HOUR),
+            may_do_again(f"reset from {address_of(request)}", most=MOST_FROM, seconds=AN_HOUR),
+        ]
+        found = [user.pk for user in self.get_users(mail)]
+        if all(fine):
+            send_password_reset.defer(user_ids=found)

@@ -1,6 +1,6 @@
 """Letting in people from outside: invited by mail to a partner's unit, with a day on which they are out again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -20,6 +20,10 @@ from people.permissions import units_to_invite_to
 SALT = "people.invitation"
 # An account for somebody outside is looked at again once a year.
 MOST_DAYS = 366
+# So many a day one person invites, and so long an address has peace after each mail: the mails are ours, the addresses
+# anybody's.
+MOST_A_DAY = 100
+PEACE_MINUTES = 10
 
 
 class Refused(Exception):
@@ -43,6 +47,10 @@ def invite(*, name: str, mail: str, unit: Unit, ends: date, by: User) -> Invitat
         raise Refused(_("Somebody with this e-mail address has an account already."))
     if Invitation.objects.filter(mail=mail, user=None, withdrawn_at=None).exists():
         raise Refused(_("This e-mail address has been invited already. Send the invitation again instead."))
+    _leave_in_peace(mail)
+    day = timezone.now() - timedelta(days=1)
+    if Invitation.objects.filter(invited_by=by, invited_at__gt=day).count() >= MOST_A_DAY:
+        raise Refused(_("You have invited very many people today. Go on tomorrow."))
     invitation = Invitation.objects.create(name=name, mail=mail, unit=unit, ends=ends, invited_by=by)
     log(instance=invitation, title=invitation.name, action="people.invitation.create", user=by)
     _send_later(invitation)
@@ -55,6 +63,7 @@ def send_again(invitation: Invitation) -> None:
     invitation = _locked(invitation)
     if not invitation.is_waiting:
         raise Refused(_("This invitation has been accepted or withdrawn."))
+    _leave_in_peace(invitation.mail)
     invitation.stamp, invitation.sent_at = new_stamp(), timezone.now()
     invitation.save(update_fields=["stamp", "sent_at"])
     _send_later(invitation)
@@ -87,6 +96,13 @@ def change_end(invitation: Invitation, ends: date, *, by: User | None = None) ->
         user.is_active = user.is_active or user.closed_by_date
         user.ends = ends
         user.save()
+
+
+def _leave_in_peace(mail: str) -> None:
+    """Raises Refused when this address got a mail just now."""
+    just_now = timezone.now() - timedelta(minutes=PEACE_MINUTES)
+    if Invitation.objects.filter(mail=mail, sent_at__gt=just_now).exists():
+        raise Refused(_("This e-mail address got a mail just now. Wait ten minutes before you send another."))
 
 
 def link_of(invitation: Invitation) -> str:
@@ -153,8 +169,9 @@ def send_mail(invitation: Invitation) -> int:
             "runs_out": timezone.localtime(invitation.runs_out_at).date(),
             "url": absolute("invitation", link_of(invitation).rstrip("/").rpartition("/")[2]),
         }
+        # No name: whoever invites has typed it, and would choose what our mail says to anybody.
         return send_to(
-            invitation.mail, invitation.name, _("You are invited"), "people/mail/invitation", context
+            invitation.mail, invitation.mail, _("You are invited"), "people/mail/invitation", context
         )
 
 

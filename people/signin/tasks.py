@@ -4,9 +4,9 @@ import logging
 
 from procrastinate.contrib.django import app
 
-from people.models import Invitation
+from people.models import Invitation, User
 
-from . import invitations
+from . import invitations, resets
 
 logger = logging.getLogger("felles.signin")
 
@@ -16,6 +16,12 @@ def send_invitation(invitation_id: int) -> None:
     invitation = Invitation.objects.select_related("unit", "invited_by").filter(pk=invitation_id).first()
     if invitation:
         invitations.send_mail(invitation)
+
+
+@app.task(name="people.send_password_reset", retry=5)
+def send_password_reset(user_ids: list[int]) -> None:
+    for user in User.objects.filter(pk__in=user_ids):
+        resets.send(user)
 
 
 @app.periodic(cron="5 0 * * *")

@@ -146,6 +146,11 @@ def test_nobody_is_invited_twice_nor_to_where_one_may_not(client, partner, leade
     assert type(client)().post("/invitasjoner/ny/", form)["Location"] == "/logg-inn/"
 
 
+def later() -> None:
+    """What was sent, was sent a while ago."""
+    Invitation.objects.update(sent_at=timezone.now() - timedelta(minutes=invitations.PEACE_MINUTES + 1))
+
+
 DEAD = {
     "withdrawn": invitations.withdraw,
     "sent again": invitations.send_again,
@@ -156,6 +161,8 @@ DEAD = {
 
 @pytest.mark.parametrize("way", DEAD)
 def test_a_link_dies(client, invited, way):
+    later()
+    invited.refresh_from_db()
     link = invitations.link_of(invited)
     assert client.get(link).status_code == 200
     DEAD[way](invited)
@@ -214,6 +221,41 @@ def test_what_an_administrator_closed_stays_closed_when_its_day_has_come(client,
     assert (user.is_active, user.ends) == (False, in_days(7))
 
 
+def test_an_address_has_peace_after_each_mail(client, invited, leader, partner):
+    client.force_login(leader)
+    path = f"/invitasjoner/{invited.pk}/send/"
+    assert "Vent ti minutter" in client.post(path, follow=True).text
+    later()
+    assert "Lenken i den gamle" in client.post(path, follow=True).text
+    assert "Vent ti minutter" in client.post(path, follow=True).text
+    client.post(f"/invitasjoner/{invited.pk}/trekk/")
+    form = {"name": "Ny", "mail": MAIL, "unit": partner.pk, "ends": in_days(9).isoformat()}
+    assert "Vent ti minutter" in client.post("/invitasjoner/ny/", form).text
+    later()
+    assert client.post("/invitasjoner/ny/", form).status_code == 302
+
+
+def test_nobody_invites_without_end(leader, partner, monkeypatch):
+    monkeypatch.setattr(invitations, "MOST_A_DAY", 2)
+    for number in range(3):
+        more = {"name": "Ny", "unit": partner, "ends": in_days(9), "by": leader}
+        if number == 2:
+            with pytest.raises(invitations.Refused):
+                invitations.invite(mail="2@example.org", **more)
+            Invitation.objects.update(invited_at=timezone.now() - timedelta(days=1, minutes=1))
+        invitations.invite(mail=f"{number}@example.org", **more)
+    assert Invitation.objects.count() == 3
+
+
+def test_our_mail_says_nothing_that_who_invites_has_typed(leader, partner):
+    name = "Du har vunnet, se gevinst.example"
+    invitation = invitations.invite(name=name, mail=MAIL, unit=partner, ends=in_days(9), by=leader)
+    send_invitation(invitation.pk)
+    [sent] = mail.outbox
+    assert f"Hei {MAIL}," in sent.body
+    assert "gevinst" not in sent.body + sent.subject + str(sent.alternatives)
+
+
 def test_only_who_may_invite_there_changes_an_invitation(client, invited):
     stamp = invited.stamp
     for user in (external(), employee(), None):
@@ -228,6 +270,7 @@ def test_only_who_may_invite_there_changes_an_invitation(client, invited):
 
 
 def test_sending_again_and_withdrawing_twice(client, invited, leader):
+    later()
     client.force_login(leader)
     assert "Lenken i den gamle" in client.post(f"/invitasjoner/{invited.pk}/send/", follow=True).text
     assert "ikke lenger invitert" in client.post(f"/invitasjoner/{invited.pk}/trekk/", follow=True).text

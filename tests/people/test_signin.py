@@ -1,6 +1,7 @@
 """What holds whichever way one came in: closed accounts, lock-out, the second factor, and how long one stays."""
 
 import logging
+import re
 import time
 from datetime import timedelta
 from io import StringIO
@@ -12,10 +13,13 @@ from allauth.mfa.totp.internal import auth as totp
 from axes.models import AccessAttempt
 from django.conf import settings as django_settings
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import RequestFactory
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from people.account_admin import SetActiveState
 from people.audience import tokens
 from people.backends import PeopleBackend
 from people.importing import writing
@@ -23,6 +27,7 @@ from people.models import Person, User
 from people.permissions import may_come_in, wants_second_factor
 from people.signin import factor, invitations
 from people.signin.lockout import address_of
+from people.signin.tasks import send_password_reset
 from tests.factories.people import PersonFactory, UserFactory, editor, employee, external
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +100,11 @@ def _by_date(user: User) -> None:
     User.objects.filter(pk=user.pk).update(ends=today())
 
 
-@pytest.mark.parametrize("close", [_by_hand, _by_import, _by_date])
+def _with_many(user: User) -> None:
+    SetActiveState.execute_action([user], mark_as_active=False)
+
+
+@pytest.mark.parametrize("close", [_by_hand, _with_many, _by_import, _by_date])
 def test_who_is_closed_is_out_at_the_next_click_everywhere(client, close):
     user = editor()
     browsers = [type(client)() for _click in CLICKS]
@@ -164,7 +173,7 @@ def test_too_many_failures_lock_a_name_at_an_address(client, caplog, settings):
     assert is_in(client)
     said = caplog.text
     assert f"failed to sign in, user {user.pk}" in said
-    assert "locked out, from" in said
+    assert f"locked out, user {user.pk}" in said
     client.logout()
     AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
     sign_in(client, user)
@@ -220,11 +229,15 @@ def test_an_administrator_gets_nowhere_before_an_app_is_set_up(client, required)
     assert not Authenticator.objects.exists()
     code = totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
     key = client.session.session_key
+    elsewhere = type(client)()
+    sign_in(elsewhere, user)
     shown = client.post("/min-konto/totrinn/", {"code": code, "next": "/admin/"}).text
     assert all(code in shown for code in factor.codes_of(user))
     assert 'href="/admin/"' in shown
     assert client.session.session_key != key
     assert client.get("/admin/").status_code == 200
+    # Whoever came in with the password alone before is out.
+    assert not is_in(elsewhere)
     assert client.get("/min-konto/totrinn/")["Location"] == "/min-konto/"
 
 
@@ -267,6 +280,95 @@ def test_wrong_codes_lock_too_and_the_password_does_not_unlock(client, settings)
     assert client.post("/logg-inn/kode/", {"code": "000000"}).status_code == 429
     assert client.post("/logg-inn/kode/", {"code": code_of(user)}).status_code == 429
     assert client.get("/folk/")["Location"].startswith("/logg-inn/kode/")
+
+
+def test_wrong_codes_lock_a_person_everywhere_and_nobody_from_outside(client, settings):
+    user = with_password(employee())
+    with_factor(user)
+    typed = f"{user.pk}: code"
+    for _time in range(settings.AXES_FAILURE_LIMIT):
+        client.post("/logg-inn/", {"username": typed, "password": "x"}, REMOTE_ADDR="10.9.9.9")
+    for number in range(settings.AXES_FAILURE_LIMIT):
+        browser = type(client)(REMOTE_ADDR=f"10.0.0.{number}")
+        sign_in(browser, user)
+        is_last = number == settings.AXES_FAILURE_LIMIT - 1
+        assert browser.post("/logg-inn/kode/", {"code": "000000"}).status_code == (429 if is_last else 200)
+    browser = type(client)(REMOTE_ADDR="10.0.0.99")
+    sign_in(browser, user)
+    assert browser.post("/logg-inn/kode/", {"code": code_of(user)}).status_code == 429
+
+
+def test_one_password_tried_on_many_names_locks_the_address(client, settings):
+    settings.SIGN_IN_FAILURES_PER_ADDRESS = 4
+    user = with_password(employee())
+    for number in range(3):
+        client.post("/logg-inn/", {"username": f"navn{number}", "password": "Sommer2026"})
+    # Who comes in with the right one takes nothing off the others' account.
+    sign_in(client, user)
+    assert is_in(client)
+    client.logout()
+    client.post("/logg-inn/", {"username": "navn3", "password": "Sommer2026"})
+    assert sign_in(client, user).status_code == 429
+    elsewhere = type(client)(REMOTE_ADDR="10.1.1.1")
+    sign_in(elsewhere, user)
+    assert is_in(elsewhere)
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
+    sign_in(client, user)
+    assert is_in(client)
+
+
+def asked_for_passwords() -> list[list[int]]:
+    jobs = ProcrastinateJob.objects.filter(task_name="people.send_password_reset").order_by("id")
+    return [job.args["user_ids"] for job in jobs]
+
+
+def test_another_password_is_mailed_by_the_worker_and_not_without_end(client):
+    user = with_password(employee(email="kari@example.org"))
+    without, closed = employee(email="uten@example.org"), with_password(employee(email="stengt@example.org"))
+    without.set_unusable_password()
+    without.save()
+    answers = {client.get("/admin/password_reset/").status_code}
+    for mail_address in ("KARI@example.org", "ingen@example.org", "uten@example.org", closed.email):
+        response = client.post("/admin/password_reset/", {"email": mail_address})
+        answers.add((response.status_code, response["Location"]))
+    assert answers == {200, (302, "/admin/password_reset/done/")}
+    assert not mail.outbox
+    assert asked_for_passwords() == [[user.pk], [], [], [closed.pk]]
+    User.objects.filter(pk=closed.pk).update(ends=today())
+    send_password_reset([user.pk, closed.pk])
+    [sent] = mail.outbox
+    assert sent.to == [user.email]
+    link = re.search(r"http://testserver(/admin/password_reset/confirm/\S+)", sent.body)
+    assert client.get(link[1], follow=True).status_code == 200
+    for _time in range(5):
+        client.post("/admin/password_reset/", {"email": user.email})
+    assert asked_for_passwords().count([user.pk]) == 3
+
+
+def test_one_address_asks_for_so_many_passwords(client):
+    for number in range(35):
+        client.post("/admin/password_reset/", {"email": f"a{number}@example.org"})
+    assert len(asked_for_passwords()) == 30
+
+
+def test_nobody_types_a_name_or_an_address_of_their_own(client):
+    user = editor(email="kari@example.org")
+    client.force_login(user)
+    page = client.get("/admin/account/").text
+    assert "locale-preferred_language" in page
+    assert "name_email" not in page
+    form = {
+        "name_email-first_name": "Rådhuset",
+        "name_email-last_name": "Drift",
+        "name_email-email": "x@example.org",
+        "locale-preferred_language": "nb",
+        "locale-current_time_zone": "Europe/Oslo",
+        "theme-theme": "system",
+        "theme-density": "default",
+    }
+    client.post("/admin/account/", form)
+    assert User.objects.filter(pk=user.pk, first_name=user.first_name, email="kari@example.org").exists()
+    assert type(client)().get("/admin/account/").status_code == 302
 
 
 def test_codes_are_renewed_and_the_app_is_turned_off_for_a_code_alone(client, caplog):
