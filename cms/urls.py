@@ -30,6 +30,7 @@ urlpatterns = [
         RedirectView.as_view(pattern_name="login", query_string=True),
         name="wagtailadmin_login",
     ),
+    path("admin/", include("people.signin.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("people.signin.oidc_urls")),
     path("sprak/<str:code>/", views.choose_language, name="choose_language"),

@@ -15,6 +15,8 @@ from people.models import Person, User
 
 SEEN, CHANGED = "privacy.seen", "privacy.changed"
 OPENED, CLOSED, RIGHTS = "people.account.open", "people.account.close", "people.rights"
+# Of an account: how one signs in, and where a new password is sent.
+ACCOUNT_FIELDS = ("username", "email")
 # Of a person what is sensitive when somebody else changes it.
 PERSON_FIELDS = (
     "number", "name", "title", "unit_id", "phone", "mail", "pronunciation", "about", "languages", "place",
@@ -49,17 +51,21 @@ def seen(instance: Model, by: User) -> None:
 
 @receiver(pre_save, sender=User, dispatch_uid="privacy.account_changes")
 def account_changes(sender: type[User], instance: User, update_fields: Any = None, **kwargs: Any) -> None:
-    """An account is opened or closed, or becomes a superuser's or no longer is."""
-    watched = {"is_active", "is_superuser"}
-    if instance.pk is None or (update_fields is not None and watched.isdisjoint(update_fields)):
+    """An account is opened or closed, becomes a superuser's or no longer is, or is known or reached by another name."""
+    watched = ("is_active", "is_superuser", *ACCOUNT_FIELDS)
+    if instance.pk is None or (update_fields is not None and set(watched).isdisjoint(update_fields)):
         return
-    before = User.objects.filter(pk=instance.pk).values("is_active", "is_superuser").first()
+    before = User.objects.filter(pk=instance.pk).values(*watched).first()
     if before is None:
         return
     if before["is_active"] != instance.is_active:
         log(instance=instance, action=OPENED if instance.is_active else CLOSED)
     if before["is_superuser"] != instance.is_superuser:
         log(instance=instance, action=RIGHTS, data=_rights(instance.is_superuser, ["superuser"]))
+    changed = [name for name in ACCOUNT_FIELDS if before[name] != getattr(instance, name)]
+    # Who is made anonymous has no name left, which is logged as that.
+    if changed and instance.anonymised_at is None:
+        log(instance=instance, action=CHANGED, data={"fields": changed})
 
 
 @receiver(pre_save, sender=Person, dispatch_uid="privacy.person_changes")

@@ -96,7 +96,7 @@ def register_actions(actions: Any) -> None:
         label = gettext_lazy("Change somebody's data")
 
         def format_message(self, log_entry: Any) -> str:
-            meta: Any = Person._meta
+            meta: Any = log_entry.content_type.model_class()._meta
             names = [meta.get_field(name).verbose_name for name in log_entry.data["fields"]]
             return _("Changed: %(fields)s") % {"fields": ", ".join(map(str, names))}
 

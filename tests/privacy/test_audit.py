@@ -69,9 +69,13 @@ def test_accounts_and_rights_are_logged(client, subject):
     assert client.post(address, form | {"is_active": "on"}).status_code == 302
     done = [action for action, by in entries(user) if by == admin]
     assert done == [
-        "privacy.seen", "people.account.close", "people.rights", "people.rights", "wagtail.edit",
+        "privacy.seen", "people.account.close", "people.rights", "privacy.changed", "people.rights", "wagtail.edit",
         "people.account.open", "people.rights", "people.rights", "wagtail.edit",
     ]  # fmt: skip
+
+    told = ModelLogEntry.objects.get(action="privacy.changed")
+    assert told.data == {"fields": ["email"]}
+    assert told.formatter.format_message(told) == "Endret: e-postadresse"
 
 
 def test_rights_are_logged_from_either_side():
