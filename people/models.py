@@ -79,6 +79,11 @@ class User(AbstractUser):
                 {"is_active": _("This person has left and was made anonymous. Make a new account instead.")}
             )
 
+    def end_sessions(self) -> None:
+        """Signed out everywhere, at the next click."""
+        self.session_stamp = new_stamp()
+        self.save(update_fields=["session_stamp"])
+
     @property
     def is_open(self) -> bool:
         """Whether this person may sign in, and stay so, today: the date alone closes an account."""

@@ -117,6 +117,12 @@ def may_manage_accounts(user: "Viewer") -> bool:
     return is_signed_in(user) and user.is_superuser
 
 
+def may_end_sessions(user: "Viewer") -> bool:
+    """Who signs somebody else out everywhere, whose phone is lost: whoever may change people in the admin. It closes
+    nothing."""
+    return is_signed_in(user) and user.has_perm("people.change_person")
+
+
 def groups_of_claims(groups: QuerySet[Group]) -> QuerySet[Group]:
     """Of the groups that settings name, those that an identity provider may give: none whose members may change
     accounts, groups or tokens, also when a group got that right only afterwards.

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
@@ -26,6 +26,7 @@ class PersonViewSet(SnippetViewSet):
     model = Person
     edit_handler = ObjectList(
         [
+            HelpPanel(template="people/admin/person_panel.html"),
             *(
                 FieldPanel(name)
                 for name in ("user", "number", "name", "title", "unit", "roles", "phone", "mail")

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -16,7 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.form_views import form_of
-from people.models import User, new_stamp
+from people.models import User
 from people.permissions import units_to_invite_to, wants_second_factor
 
 from . import factor, lockout
@@ -44,8 +45,7 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponseBase:
     if not user.is_authenticated:
         return redirect("login")
     note("signed out everywhere", request, user)
-    user.session_stamp = new_stamp()
-    user.save(update_fields=["session_stamp"])
+    user.end_sessions()
     return leave(request)
 
 
@@ -88,6 +88,9 @@ def set_up_factor(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         codes = factor.set_up(user, secret, form.cleaned_data["code"])
         del request.session[SECRET]
+        # Whoever came in elsewhere with the password alone is out.
+        user.end_sessions()
+        update_session_auth_hash(request, user)
         factor.give(request)
         note("second factor set up", request, user)
         return render(request, "people/recovery_codes.html", {"codes": codes, "next": there})

@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 
 from home.site import ensure_site
 from people.models import User
-from tests.factories.people import UserFactory, administrator, employee
+from tests.factories.people import UserFactory, administrator, editor, employee
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +93,33 @@ def test_many_get_a_role_which_is_logged(client):
     client.post(f"/admin/bulk/people/user/assign_role/?id={user.pk}", {"role": group.pk})
     assert user.groups.get() == group
     assert ModelLogEntry.objects.for_instance(user).get().action == "people.rights"
+
+
+@pytest.mark.parametrize("who", ["administrator", "superuser"])
+def test_somebody_else_is_logged_out_everywhere(client, who, caplog):
+    by = administrator() if who == "administrator" else UserFactory(is_superuser=True)
+    user, theirs, anothers = employee(), type(client)(), type(client)()
+    theirs.force_login(user)
+    anothers.force_login(employee())
+    client.force_login(by)
+    address = f"/admin/kontoer/{user.pk}/logg-ut/"
+    page = client.get(f"/admin/snippets/people/person/edit/{user.person.pk}/").text
+    assert address in page
+    assert (address in client.get("/admin/users/").text) is (who == "superuser")
+    assert "logges ut på alle telefoner" in client.get(address).text
+    assert theirs.get("/").wsgi_request.user == user
+    answer = client.post(address, follow=True)
+    assert "er logget ut alle steder" in answer.text
+    assert theirs.get("/").wsgi_request.user.is_anonymous
+    assert anothers.get("/").wsgi_request.user.is_authenticated
+    assert ModelLogEntry.objects.for_instance(user).filter(action="people.account.sign_out", user=by).exists()
+    assert User.objects.get(pk=user.pk).is_open
+
+
+def test_readers_and_editors_log_nobody_out(client):
+    user, theirs = employee(), type(client)()
+    theirs.force_login(user)
+    for by in (editor(), employee()):
+        client.force_login(by)
+        assert client.post(f"/admin/kontoer/{user.pk}/logg-ut/").status_code == 302
+    assert theirs.get("/").wsgi_request.user == user

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from people.models import User, new_stamp
+from people.models import User
 from people.signin import factor
 
 logger = logging.getLogger("felles.signin")
@@ -22,7 +22,6 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"Nobody has the user name '{options['user']}'.")
         factor.take_away(user)
-        user.session_stamp = new_stamp()
-        user.save(update_fields=["session_stamp"])
+        user.end_sessions()
         logger.info("second factor reset by a command, user %s", user.pk)
         self.stdout.write(f"{user.username} signs in with a password alone until another app is set up.")
