@@ -65,7 +65,7 @@ register(
     *(
         Kind(
             name=f"sign-in-{name}", model=f"axes.{model}", label=label,
-            purpose=_("Not in use: what is told of logging in goes to the log of the machine."),
+            purpose=_("That somebody who uses another's account is found."),
             basis=Basis.SECURITY, group=Group.LOGS,
             links=(
                 Link(
@@ -76,7 +76,7 @@ register(
             ages=(Age(90, "attempt_time", _("it happened")),),
         )
         for name, model, label in (
-            ("log", "AccessLog", _("Log of who logged in")),
+            ("log", "AccessLog", _("Log of who logged in and out")),
             ("failures", "AccessFailureLog", _("Log of who failed to log in")),
         )
     ),

@@ -12,7 +12,7 @@ from wagtail.log_actions import LogFormatter
 from cms.menu import MenuItemFor
 from people.models import Person
 
-from . import admin_views, audit, permissions
+from . import admin_views, audit, permissions, sign_ins
 
 
 @hooks.register("register_settings_menu_item")
@@ -41,6 +41,18 @@ def register_report() -> MenuItemFor:
     )
 
 
+@hooks.register("register_reports_menu_item")
+def register_sign_ins() -> MenuItemFor:
+    return MenuItemFor(
+        permissions.may_look_after_privacy,
+        gettext_lazy("Logins"),
+        reverse("sign_ins"),
+        name="sign-ins",
+        icon_name="lock",
+        order=1205,
+    )
+
+
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
     return [
@@ -48,6 +60,7 @@ def register_urls() -> list[URLPattern]:
         path("personvern/foresporsel/<int:pk>/", admin_views.answer, name="privacy_answer"),
         path("personvern/person/<int:user_id>/", admin_views.person, name="privacy_person"),
         path("personvern/person/<int:user_id>/eksport/", admin_views.export, name="privacy_export_of"),
+        path("personvern/innlogginger/", sign_ins.sign_ins, name="sign_ins"),
         path("personvern/logg/", admin_views.AuditLog.as_view(), name="privacy_log"),
         path(
             "personvern/logg/resultater/",

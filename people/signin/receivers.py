@@ -9,19 +9,23 @@ from django.http import HttpRequest
 
 from people.models import User
 
+from . import history
 from .factor import begin
+from .lockout import user_of_codes
 from .log import note
 
 
 @receiver(user_logged_in)
 def signed_in(sender: Any, request: HttpRequest, user: User, **_more: Any) -> None:
     begin(request, user)
+    history.came_in(request, user)
     note("signed in", request, user)
 
 
 @receiver(user_logged_out)
 def signed_out(sender: Any, request: HttpRequest, user: User | None, **_more: Any) -> None:
     if user is not None:
+        history.went_out(request)
         note("signed out", request, user)
 
 
@@ -30,15 +34,19 @@ def failed(
     sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **_more: Any
 ) -> None:
     """A name that nobody has is not written down: it may be a password, typed into the wrong field."""
-    name = str(credentials.get("username") or "")
-    user = User.objects.filter(username=name).first()
-    if user is None and name.partition(":")[0].isdecimal():
-        user = (
-            User.objects.filter(pk=int(name.partition(":")[0])).first() if name.endswith(": code") else None
-        )
+    user = _known(str(credentials.get("username") or ""))
+    history.failed(request, user)
     note("failed to sign in", request, user)
 
 
 @receiver(user_locked_out)
-def locked(sender: Any, request: HttpRequest, **_more: Any) -> None:
-    note("locked out", request)
+def locked(sender: Any, request: HttpRequest, username: str | None = None, **_more: Any) -> None:
+    user = _known(username or "")
+    history.failed(request, user, locked_out=True)
+    note("locked out", request, user)
+
+
+def _known(name: str) -> User | None:
+    """Whom a name is about that failures are counted by."""
+    of_codes = user_of_codes(name)
+    return User.objects.filter(**({"pk": of_codes} if of_codes else {"username": name})).first()
