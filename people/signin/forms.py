@@ -47,7 +47,7 @@ class CodeForm(forms.Form):
         return code
 
 
-class PasswordResetForm(WagtailForm):  # type: ignore[misc] # Wagtail has no types
+class PasswordResetForm(WagtailForm):
     """Asks for a new password. Whoever asks too often, or for an address that nobody has, is told the same, and after
     the same time: the worker sends the mail."""
 

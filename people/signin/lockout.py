@@ -45,7 +45,7 @@ def locked_out(request: HttpRequest, *_more: Any) -> HttpResponse:
     return render(request, "people/locked.html", context, status=429)
 
 
-class Handler(AxesDatabaseHandler):  # type: ignore[misc] # axes has no types
+class Handler(AxesDatabaseHandler):
     """Also locks an address from which many names have failed: a password that is tried on everybody."""
 
     def is_locked(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:

@@ -49,4 +49,5 @@ def locked(sender: Any, request: HttpRequest, username: str | None = None, **_mo
 def _known(name: str) -> User | None:
     """Whom a name is about that failures are counted by."""
     of_codes = user_of_codes(name)
-    return User.objects.filter(**({"pk": of_codes} if of_codes else {"username": name})).first()
+    found = User.objects.filter(pk=of_codes) if of_codes else User.objects.filter(username=name)
+    return found.first()
