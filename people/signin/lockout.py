@@ -4,6 +4,7 @@ django-axes counts, by user name and address together: who tries names elsewhere
 after the right password, so they are counted by the user alone; and all failures of an address are counted here.
 """
 
+from hashlib import sha256
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
@@ -69,7 +70,7 @@ def counted_by(request: Any, credentials: dict[str, Any] | None = None) -> list[
 def may_do_again(what: str, *, most: int, seconds: int) -> bool:
     """Has this been done fewer than `most` times since the first time within `seconds`? Counted by each process for
     itself, and once more by asking."""
-    key = f"people.signin.again:{what}"
+    key = f"people.signin.again:{sha256(what.encode()).hexdigest()}"
     cache.add(key, 0, seconds)
     return cache.incr(key) <= most
 

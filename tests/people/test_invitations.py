@@ -252,7 +252,7 @@ def test_our_mail_says_nothing_that_who_invites_has_typed(leader, partner):
     invitation = invitations.invite(name=name, mail=MAIL, unit=partner, ends=in_days(9), by=leader)
     send_invitation(invitation.pk)
     [sent] = mail.outbox
-    assert f"Hei {MAIL}," in sent.body
+    assert f"Hei, {MAIL}!" in sent.body
     assert "gevinst" not in sent.body + sent.subject + str(sent.alternatives)
 
 
