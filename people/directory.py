@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import TrigramDistance, TrigramSimilarity
+from django.core.cache import cache
 from django.db.models import (
     BigIntegerField,
     Case,
@@ -19,7 +21,7 @@ from django.db.models.functions import Concat, Replace, Upper
 from django.db.models.lookups import Contains, GreaterThanOrEqual, IContains
 
 from . import answering, namewords, permissions, units
-from .models import Person, Unit
+from .models import Person, Role, Unit
 from .permissions import people_visible_to
 from .phones import digits_in, digits_of
 from .sounds import sounds_of, swapped_keys
@@ -38,6 +40,8 @@ MOST_LETTERS = 100
 FEW = 5
 # So many people, and no more, are handed on by their ids.
 MOST_KNOWN = 4000
+# The names of roles are kept so long.
+ROLES_KEY, KEPT_SECONDS = "people.roles", 60
 # How much of two names must be the same, from 0 to 1.
 LIKE = 0.4
 WHOLE, WORDS, BEGINNINGS, SUBSTRING, SOUND, ALIKE, SIMILAR = map(Value, range(7))
@@ -64,8 +68,8 @@ def in_unit(people: QuerySet[Person], unit: Unit) -> QuerySet[Person]:
 
 
 def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None) -> Found:
-    """Those whose name, title or unit (or one above it) has each of the words, who know it, or whose number or phone
-    it is. A phone or a competence that is not shown to all employees finds nobody.
+    """Those whose name, title, role, place or unit (or one above it) has each of the words, who know it, or whose
+    number or phone it is. A phone, a place or a competence that is not shown to all employees finds nobody.
 
     When these are few, also those whose name sounds like it, or is spelt much like it. Six SQL statements at most, and
     what is not of `people` counts for nothing. `known`: the titles of processes that the viewer may know of.
@@ -125,10 +129,21 @@ def _who_can_answer(people: QuerySet[Person], subject: str, known: dict[int, str
 
 def _written(word: str) -> Q:
     fits = Q(name__icontains=word) | Q(title__icontains=word) | Q(number__in={word, word.upper()})
+    fits |= Q(place__icontains=word) & permissions.found_by("place")
     if near := units.named_like(word):
         # Their ids: with a statement inside this one, PostgreSQL would not use the indexes of the others.
         fits |= _one_of("unit", near)
+    if roles := _roles_like(word):
+        # As an array it is worked out first, and the indexes are used.
+        holders = Person.roles.through.objects.filter(role__in=roles).order_by().values("person")
+        fits |= Q(OneOf(F("pk"), ArraySubquery(holders)))
     return fits
+
+
+def _roles_like(word: str) -> list[int]:
+    """The ids of roles that have this in their name, in any case of letters. They are known within a minute."""
+    names = cache.get_or_set(ROLES_KEY, lambda: list(Role.objects.values_list("pk", "name")), KEPT_SECONDS)
+    return [pk for pk, name in names if word.casefold() in name.casefold()]
 
 
 def _known(knowing: answering.Knowing, word: str) -> Q:

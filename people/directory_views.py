@@ -70,12 +70,12 @@ def people(request: HttpRequest) -> HttpResponse:
     pages.count = places.count(*inside.values())
     page = pages.get_page(request.GET.get("side"))
     of_unit = [unit] if unit else []
-    facets = [*narrowing.facets(), places.places(place, *of_unit)]
+    facets = [*narrowing.facets(asked.every), places.places(place, *of_unit, every=asked.every)]
     context = {
         "section": "people",
         "q": asked.q,
         "unit": unit,
-        "choices": places.organisations(*([place] if place else [])),
+        "organisations": places.organisations(unit, *([place] if place else []), every=asked.every),
         "facets": [facet for facet in facets if facet.choices],
         "narrowed": [facet for facet in facets if facet.chosen],
         "found": found,

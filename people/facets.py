@@ -12,9 +12,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from . import answering, units
+from .alphabet import sort_key
+from .directory import in_unit
 from .models import ORGANISATIONS, Person, Unit, UnitKind
 
-# How many organisations the list offers to narrow to, and how many of anything else.
+# How many organisations the list offers to narrow to at first, and how many of anything else.
 ORGANISATION_CHOICES, CHOICES = 12, 15
 KEPT_SECONDS = 60
 
@@ -45,11 +47,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """Choices of one kind. `name` is the parameter of the address; `chosen` an id, or 0."""
+    """Choices of one kind. `name` is the parameter of the address; `chosen` an id, or 0; `more` how many are left out;
+    `whole`: all were asked for."""
 
     name: str
     choices: list[Choice]
     chosen: int = 0
+    more: int = 0
+    whole: bool = False
 
     @property
     def label(self) -> Promise:
@@ -60,8 +65,23 @@ class Facet:
         return {self.name: None}
 
     @property
+    def total(self) -> int:
+        return len(self.choices) + self.more
+
+    @property
     def chosen_name(self) -> str:
         return next((choice.name for choice in self.choices if choice.id == self.chosen), "")
+
+
+def facet(
+    name: str, choices: Iterable[Choice], *, chosen: int = 0, every: str = "", most: int = CHOICES
+) -> Facet:
+    """The choices with most people, and the one that is chosen; all by the alphabet where `every` names this one."""
+    if every == name:
+        return Facet(name, sorted(choices, key=lambda choice: sort_key(choice.name)), chosen, whole=True)
+    order = sorted(choices, key=lambda choice: (-choice.count, sort_key(choice.name)))
+    kept = order[:most] + [choice for choice in order[most:] if choice.id == chosen]
+    return Facet(name, kept, chosen, more=len(order) - len(kept))
 
 
 class Narrowing:
@@ -82,7 +102,7 @@ class Narrowing:
         """By all but where they work: of these Places counts how many work where."""
         return self._narrowed(self.chosen)
 
-    def facets(self) -> list[Facet]:
+    def facets(self, every: str = "") -> list[Facet]:
         """Of each kind the choices that leave most; what else is chosen counts. One SQL statement at most."""
         asked = repr(
             (sorted(self.chosen.items()), sorted(unit.pk for unit in self.inside), sorted(self.known))
@@ -96,7 +116,7 @@ class Narrowing:
         found: dict[str, list[Choice]] = defaultdict(list)
         for name, pk, label, count in rows:
             found[name].append(Choice(pk, label or self.known.get(pk, ""), count, name))
-        return [Facet(name, self._most(name, found[name]), self.chosen.get(name, 0)) for name in NAMES]
+        return [facet(name, found[name], chosen=self.chosen.get(name, 0), every=every) for name in NAMES]
 
     def _rows(self) -> QuerySet[Any, Any]:
         by_competence, by_role, by_process = (
@@ -115,15 +135,9 @@ class Narrowing:
             all=True,
         )
 
-    def _most(self, name: str, choices: list[Choice]) -> list[Choice]:
-        """Those with most people, and the one that is chosen."""
-        order = sorted(choices, key=lambda choice: (-choice.count, choice.name))
-        chosen = [choice for choice in order[CHOICES:] if choice.id == self.chosen.get(name)]
-        return order[:CHOICES] + chosen
-
     def _inside(self, people: QuerySet[Person]) -> QuerySet[Person]:
         for unit in self.inside:
-            people = people.filter(unit__lineage__contains=[unit.pk])
+            people = in_unit(people, unit)
         return people
 
     def _narrowed(self, chosen: dict[str, int]) -> QuerySet[Person]:
@@ -162,19 +176,20 @@ class Places:
         """Of all, or of those of these units and of all under them."""
         return sum(count for lineage, count in self.counts if all(unit.pk in lineage for unit in inside))
 
-    def organisations(self, *inside: Unit) -> list[Choice]:
+    def organisations(self, chosen: Unit | None, *inside: Unit, every: str = "") -> Facet:
         """Those that most of them work in, the largest first."""
-        return self._choices(ORGANISATIONS, ORGANISATION_CHOICES, inside, ORGANISATION)
+        return facet(
+            ORGANISATION, self._choices(ORGANISATIONS, inside, ORGANISATION),
+            chosen=chosen.pk if chosen else 0, every=every, most=ORGANISATION_CHOICES,
+        )  # fmt: skip
 
-    def places(self, chosen: Unit | None, *inside: Unit) -> Facet:
-        choices = self._choices((UnitKind.LOCATION,), CHOICES, inside, PLACE)
+    def places(self, chosen: Unit | None, *inside: Unit, every: str = "") -> Facet:
+        choices = self._choices((UnitKind.LOCATION,), inside, PLACE)
         if chosen and chosen.pk not in {choice.id for choice in choices}:
             choices.append(Choice(chosen.pk, chosen.name, self.count(chosen, *inside), PLACE))
-        return Facet(PLACE, choices, chosen.pk if chosen else 0)
+        return facet(PLACE, choices, chosen=chosen.pk if chosen else 0, every=every)
 
-    def _choices(
-        self, kinds: tuple[UnitKind, ...], most: int, inside: tuple[Unit, ...], facet: str
-    ) -> list[Choice]:
+    def _choices(self, kinds: tuple[UnitKind, ...], inside: tuple[Unit, ...], name: str) -> list[Choice]:
         known = units.labels()
         counts: Counter[int] = Counter()
         for lineage, count in self.counts:
@@ -183,4 +198,4 @@ class Places:
             nearest = (pk for pk in reversed(lineage) if known.get(pk, units.UNKNOWN).kind in kinds)
             if (pk := next(nearest, None)) is not None:
                 counts[pk] += count
-        return [Choice(pk, known[pk].bare_name, count, facet) for pk, count in counts.most_common(most)]
+        return [Choice(pk, known[pk].bare_name, count, name) for pk, count in counts.items()]

@@ -16,13 +16,14 @@ def words_of(text: str) -> str:
 class FindPeople:
     """What the list of people was asked for. Anything that makes no sense counts as not asked for.
 
-    `chosen` has the ids by the names of people.facets.
+    `chosen` has the ids by the names of people.facets; `every` is the name of the facet that is to be shown whole.
     """
 
     q: str = ""
     unit_id: int = 0
     place_id: int = 0
     chosen: dict[str, int] = field(default_factory=dict)
+    every: str = ""
 
     @classmethod
     def of(cls, data: QueryDict) -> "FindPeople":
@@ -32,6 +33,7 @@ class FindPeople:
             unit_id=_number(data.get(facets.ORGANISATION, "")),
             place_id=_number(data.get(facets.PLACE, "")),
             chosen={name: number for name, number in asked.items() if number},
+            every=data.get("alle", ""),
         )
 
 

@@ -307,6 +307,7 @@ class Person(Profile):
             models.Index("sort_name", "id", name="person_in_order"),
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="person_name_trigrams"),
             GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="person_title_trigrams"),
+            GinIndex(OpClass(Upper("place"), name="gin_trgm_ops"), name="person_place_trigrams"),
             GinIndex(fields=["sounds"], name="person_sounds"),
             GinIndex(fields=["words"], name="person_words"),
             GinIndex(OpClass(digits_of("phone"), name="gin_trgm_ops"), name="person_phone_digits"),

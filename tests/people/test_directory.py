@@ -85,7 +85,7 @@ def test_narrowed_to_a_unit_and_those_under_it(browser, amina, district):
     response = browser.get("/folk/", {"enhet": district.pk})
     assert "Amina Yusuf" in names(response)
     assert elsewhere.name not in names(response)
-    found = {choice.name: choice.count for choice in response.context["choices"]}
+    found = {choice.name: choice.count for choice in response.context["organisations"].choices}
     assert found == {"Bydel Stovner": 2, elsewhere.unit.name: 1}
     for odd in ("x", "999999", "9" * 30, "-1"):
         assert elsewhere.name in names(browser.get("/folk/", {"enhet": odd}))

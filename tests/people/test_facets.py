@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from people.models import DutyKind, Role, UnitKind
+from people.facets import CHOICES, ORGANISATION_CHOICES
+from people.models import DutyKind, Person, Role, UnitKind
 from people.profiles import Competence, CompetenceState
 from tests.factories import guides as make
 from tests.factories.people import PersonFactory, UnitFactory, duty, employee
@@ -89,6 +90,51 @@ def test_who_can_answer(world, q, people):
     assert found(world, q) == people
 
 
+@pytest.mark.parametrize(
+    ("q", "people"),
+    [
+        ("innkjøp", {"Amina Yusuf", "Kari Dahl"}), ("INNKJØPER lindehagen", {"Amina Yusuf"}), ("innkjøper bo", set()),
+        ("rosenkrantz", {"Bo Vik"}), ("rom 412", {"Bo Vik"}),
+    ],
+)  # fmt: skip
+def test_words_of_role_and_place(world, q, people):
+    Person.objects.filter(name="Bo Vik").update(place="Rosenkrantz' gate 7, rom 412")
+    assert found(world, q) == people
+
+
+def test_what_is_left_out_is_said_and_reached(world):
+    """One of the rarest roles, organisations and places is behind a plain link."""
+    common = PersonFactory(name="Åse Lie")
+    for n in range(CHOICES):
+        role = Role.objects.create(name=f"Rolle {n:02}")
+        role.people.set([common, *Person.objects.filter(name__in=NAMES)])
+    for n in range(ORGANISATION_CHOICES + CHOICES):
+        agency = UnitFactory(name=f"Etat {n:02}", kind=UnitKind.AGENCY)
+        PersonFactory(unit=UnitFactory(name=f"Sted {n:02}", kind=UnitKind.LOCATION, parent=agency))
+
+    def shown(**query):
+        response = world["client"].get("/folk/", query)
+        facets = [response.context["organisations"], *response.context["facets"]]
+        return response.content.decode(), {facet.name: facet for facet in facets}
+
+    text, facets = shown()
+    for name, most in (("rolle", CHOICES), ("sted", CHOICES), ("enhet", ORGANISATION_CHOICES)):
+        assert len(facets[name].choices) == most
+        total = most + facets[name].more
+        assert f'href="?alle={name}#{name}">Vis alle {total}</a>' in text
+        text_of_all, all_of_them = shown(alle=name)
+        names = [choice.name for choice in all_of_them[name].choices]
+        assert len(names) == total
+        assert f'href="?#{name}">Vis færre</a>' in text_of_all
+        others = all_of_them.keys() - {name}
+        assert all(len(all_of_them[other].choices) == len(facets[other].choices) for other in others)
+    assert "Innkjøper" not in {choice.name for choice in facets["rolle"].choices}
+    assert shown(alle="rolle")[1]["rolle"].choices[0].name == "Innkjøper"
+    # The one that is chosen is always there.
+    assert "Innkjøper" in {choice.name for choice in shown(rolle=world["rolle"])[1]["rolle"].choices}
+    assert "Vis færre" not in shown(alle="noe annet")[0]
+
+
 def test_the_list_says_what_they_know(world):
     text = world["client"].get("/folk/", {"q": "anskaffelser"}).content.decode()
     assert "Kan: Anskaffelser" in text
@@ -104,12 +150,13 @@ def test_the_number_of_statements(world):
             world["client"].get("/folk/", query)
         return len(queries)
 
-    before = [count(query) for query in (asked, {}, {"q": "forhandling"})]
+    queries = (asked, {}, {"q": "forhandling"}, {"q": "innkjøper"}, {"q": "rolle lindehagen"})
+    before = [count(query) for query in queries]
     assert max(before) <= 11, before
     competence = Competence.objects.get()
     for n in range(6):
         person = PersonFactory(name=f"Person {n}")
         person.competences.add(competence)
         person.roles.add(Role.objects.create(name=f"Rolle {n}"))
-    after = [count(query) for query in (asked, {}, {"q": "forhandling"})]
+    after = [count(query) for query in queries]
     assert all(now <= then for now, then in zip(after, before, strict=True)), (before, after)

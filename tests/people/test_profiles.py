@@ -135,7 +135,7 @@ def test_the_page_shows_what_the_viewer_may_see(client, amina, viewers):
         assert all(word in text for word in SAID.values())
 
 
-def test_a_hidden_phone_or_competence_finds_nobody(client, amina, viewers):
+def test_a_hidden_phone_place_or_competence_finds_nobody(client, amina, viewers):
     amina.competences.add(Competence.objects.create(name="Turnusarbeid", state=CompetenceState.ACCEPTED))
 
     def found(who, **query):
@@ -145,12 +145,13 @@ def test_a_hidden_phone_or_competence_finds_nobody(client, amina, viewers):
     competence = Competence.objects.get()
     asked = (
         {"q": "21800005"},
+        {"q": "etasjef"},
         {"q": "turnusarb"},
         {"q": "hvem kan svare på turnusarbeid?"},
         {"kompetanse": competence.pk},
     )
     assert all(found("other unit", **query) for query in asked)
-    amina.visibility = {"phone": "unit", "competences": "unit"}
+    amina.visibility = {"phone": "unit", "place": "unit", "competences": "unit"}
     amina.save()
     assert not any(found(who, **query) for query in asked for who in ("other unit", "same unit"))
     client.force_login(viewers["other unit"])
