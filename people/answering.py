@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Upper
 from django.db.models.lookups import Contains
@@ -30,9 +31,19 @@ Titles = Callable[["Viewer"], dict[int, str]]
 
 # «Hvem kan svare på anskaffelser?» asks for those who know, and for nobody by their name.
 _QUESTION = re.compile(
-    r"(?:hvem|kven|who)\s+(?:kan|can)\s+(?:svare|svara|answer)(?:\s+(?:på|om|about|on))?\s+(.+?)\s*\?*",
+    r"(hvem|kven|who)\s+(?:kan|can)\s+(?:svare|svara|answer)(?:\s+(?:på|om|about|on))?\s+(.+?)\s*\?*",
     re.IGNORECASE,
 )
+
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+# None of a word that says nothing («for», «med»).
+STEMS = """
+SELECT (ts_lexize(%s::regdictionary, word))[1] FROM unnest(%s::text[]) WITH ORDINALITY AS asked (word, place)
+ORDER BY place
+"""
+# A shorter stem would be a part of too many words.
+SHORTEST_STEM = 3
 
 
 class Subjects(NamedTuple):
@@ -58,10 +69,29 @@ class Knowing:
     what: dict[int, list[str]] = field(default_factory=dict)
 
 
-def subject_of(q: str) -> str:
-    """What somebody asks who can answer about; empty when it is no such question."""
+@dataclass(frozen=True)
+class Question:
+    """What somebody asks who can answer about, in words, and in which language."""
+
+    subject: str
+    english: bool
+
+    def words(self, most: int) -> list[str]:
+        """What to look for: words without their endings, and none that says nothing, unless all do. The last may be
+        half typed. One SQL statement."""
+        words = list(dict.fromkeys(_WORD.findall(self.subject.lower())))
+        with connection.cursor() as cursor:
+            cursor.execute(STEMS, ["english_stem" if self.english else "norwegian_stem", words])
+            stems = [stem for (stem,) in cursor.fetchall()]
+        pairs = zip(words, stems, strict=True)
+        said = [stem if len(stem) >= SHORTEST_STEM else word for word, stem in pairs if stem]
+        return (said or words)[:most]
+
+
+def question(q: str) -> Question | None:
+    """None when it is no such question."""
     found = _QUESTION.fullmatch(q)
-    return found[1] if found else ""
+    return Question(found[2], english=found[1].lower() == "who") if found else None
 
 
 def titles(viewer: "Viewer") -> dict[int, str]:

@@ -1,5 +1,6 @@
 """Finding people: by words of their name, title or unit, by number and phone, and by where they work."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +53,8 @@ class Found:
     """`people` without an order, and the order in which they fit.
 
     `widened`: names that are alike are among them; `as_written`: others are. `knowing`: by person what of that which
-    was looked for they answer for, or are good at.
+    was looked for they answer for, or are good at. `subject`: what it was asked who can answer about; `in_part`: nobody
+    knows all of it.
     """
 
     people: QuerySet[Person]
@@ -60,6 +62,8 @@ class Found:
     widened: bool = False
     order: tuple[Any, ...] = ()
     knowing: dict[int, list[str]] = field(default_factory=dict)
+    subject: str = ""
+    in_part: bool = False
 
 
 def in_unit(people: QuerySet[Person], unit: Unit) -> QuerySet[Person]:
@@ -75,8 +79,8 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
     what is not of `people` counts for nothing. `known`: the titles of processes that the viewer may know of.
     """
     q = q[:MOST_LETTERS]
-    if subject := answering.subject_of(q):
-        return _who_can_answer(people, subject, known or {})
+    if question := answering.question(q):
+        return _who_can_answer(people, question, known or {})
     digits = digits_in(q)
     words = [digits] if digits else q.split()[:MOST_WORDS]
     if not words:
@@ -120,11 +124,19 @@ def _ids(people: QuerySet[Person]) -> QuerySet[Person, int]:
     return people.order_by().values_list("pk", flat=True)
 
 
-def _who_can_answer(people: QuerySet[Person], subject: str, known: dict[int, str]) -> Found:
-    """Those who know each of the words."""
-    words = subject.split()[:MOST_WORDS]
-    knowing = answering.who_knows(words, known)
-    return Found(people.filter(*(_known(knowing, word) for word in words)), knowing=knowing.what)
+def _who_can_answer(people: QuerySet[Person], question: answering.Question, known: dict[int, str]) -> Found:
+    """Those who know most of the words."""
+    words = question.words(MOST_WORDS)
+    knowing = answering.who_knows(words, known) if words else answering.Knowing()
+    counts = Counter(pk for ids in knowing.by_word.values() for pk in ids)
+    there = list(_ids(people.filter(_one_of("pk", sorted(counts))))) if counts else []
+    most = max((counts[pk] for pk in there), default=0)
+    return Found(
+        people.filter(_one_of("pk", [pk for pk in there if counts[pk] == most])) if there else people.none(),
+        knowing=knowing.what if there else {},
+        subject=question.subject,
+        in_part=0 < most < len(words),
+    )
 
 
 def _written(word: str) -> Q:
@@ -142,7 +154,10 @@ def _written(word: str) -> Q:
 
 def _roles_like(word: str) -> list[int]:
     """The ids of roles that have this in their name, in any case of letters. They are known within a minute."""
-    names = cache.get_or_set(ROLES_KEY, lambda: list(Role.objects.values_list("pk", "name")), KEPT_SECONDS)
+    names: list[tuple[int, str]] | None = cache.get(ROLES_KEY)
+    if names is None:
+        names = list(Role.objects.values_list("pk", "name"))
+        cache.set(ROLES_KEY, names, KEPT_SECONDS)
     return [pk for pk, name in names if word.casefold() in name.casefold()]
 
 

@@ -20,7 +20,7 @@ from .alphabet import alphabetical
 from .answering import titles
 from .audience import tokens
 from .cards import card, leader_of, line
-from .directory import in_order, in_unit, named
+from .directory import in_order, in_unit, named, nearest_leader
 from .facets import Narrowing, Places
 from .forms import FindPeople, words_of
 from .handover.permissions import may_see_handover
@@ -79,6 +79,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "facets": [facet for facet in facets if facet.choices],
         "narrowed": [facet for facet in facets if facet.chosen],
         "found": found,
+        "leader": nearest_leader(viewer) if found.subject and not found.knowing else None,
         "page": page,
         "lines": [line(person, viewer, found.knowing) for person in page.object_list],
     }

@@ -3,9 +3,10 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from people.facets import CHOICES, ORGANISATION_CHOICES
-from people.models import DutyKind, Person, Role, UnitKind
+from people.models import DutyKind, Person, Role, Unit, UnitKind
 from people.profiles import Competence, CompetenceState
 from tests.factories import guides as make
 from tests.factories.people import PersonFactory, UnitFactory, duty, employee
@@ -102,6 +103,55 @@ def test_words_of_role_and_place(world, q, people):
     assert found(world, q) == people
 
 
+@pytest.mark.parametrize(
+    ("subject", "people"),
+    [
+        ("anskaffelsene", {"Bo Vik"}), ("anskaffelsen?", {"Bo Vik"}), ("Anskaffel", {"Bo Vik"}),
+        ("det med forhandlingene", {"Kari Dahl"}), ("noe om en forhandling, og anskaffelser", {"Kari Dahl", "Bo Vik"}),
+        ("kjøp for barnehagen", {"Amina Yusuf"}), ("barnehagene", {"Amina Yusuf", "Bo Vik"}),
+        ("bil", set()), ("med", set()), ("amina", set()), ("%", set()), ("?", set()),
+    ],
+)  # fmt: skip
+def test_a_question_is_asked_in_ones_own_words(world, subject, people):
+    """Without endings and without what says nothing; who knows most of it."""
+    for name, answerer in (("Kjøp til barnehager", "Amina Yusuf"), ("Barnehageopptak", "Bo Vik")):
+        process = make.ProcessFactory(name=name)
+        make.publish(process)
+        duty(Person.objects.get(name=answerer).user, DutyKind.ANSWERER, process)
+    assert found(world, f"hvem kan svare på {subject}") == people
+
+
+def test_a_question_is_asked_in_english(world):
+    assert found(world, "who can answer about the anskaffelser") == {"Bo Vik"}
+
+
+def test_who_knows_some_of_it_and_nobody_at_all(world):
+    leader = PersonFactory(name="Lise Leder")
+    Unit.objects.filter(pk=world["enhet"]).update(leader=leader)
+
+    def text(subject):
+        return world["client"].get("/folk/", {"q": f"hvem kan svare på {subject}"}).content.decode()
+
+    some = "Ingen svarer på alt dette"
+    assert some in text("anskaffelser av romskip")
+    assert some not in text("anskaffelsene")
+    nobody = text("romskip")
+    assert some not in nobody
+    for expected in (
+        "«romskip»",
+        reverse("guides:processes"),
+        f'href="/folk/{leader.pk}/"',
+        "Spør Lise Leder",
+    ):
+        assert expected in nobody, expected
+    # Who has left answers for nothing, however much they know.
+    kari = Person.objects.get(name="Kari Dahl")
+    kari.user.is_active = False
+    kari.user.save()
+    assert "«forhandling»" in text("forhandling")
+    assert found(world, "hvem kan svare på anskaffelser og forhandling") == {"Bo Vik"}
+
+
 def test_what_is_left_out_is_said_and_reached(world):
     """One of the rarest roles, organisations and places is behind a plain link."""
     common = PersonFactory(name="Åse Lie")
@@ -150,7 +200,14 @@ def test_the_number_of_statements(world):
             world["client"].get("/folk/", query)
         return len(queries)
 
-    queries = (asked, {}, {"q": "forhandling"}, {"q": "innkjøper"}, {"q": "rolle lindehagen"})
+    queries = (
+        asked,
+        {},
+        {"q": "forhandling"},
+        {"q": "innkjøper"},
+        {"q": "rolle lindehagen"},
+        {"q": "hvem kan svare på forhandling"},
+    )
     before = [count(query) for query in queries]
     assert max(before) <= 11, before
     competence = Competence.objects.get()
