@@ -22,10 +22,19 @@ def test_a_new_name_is_another_fingerprint() -> None:
     before = units.fingerprint()
     unit.name = "Etter"
     unit.save()
-    assert units.fingerprint() == before
-    cache.delete(units.CACHE_KEY)
     assert units.fingerprint() != before
     assert units.label(unit.pk) == "Etter"
+
+
+def test_a_unit_is_known_as_soon_as_it_is_saved(django_capture_on_commit_callbacks) -> None:
+    assert units.named_like("nyhagen") == []
+    with django_capture_on_commit_callbacks(execute=True):
+        new = UnitFactory(name="Nyhagen")
+        assert units.named_like("nyhagen") == [new.pk]
+        # Whoever asks from outside before it is committed keeps the names without it.
+        cache.set(units.CACHE_KEY, 1)
+        units._known[1] = {}
+    assert units.named_like("nyhagen") == [new.pk]
 
 
 def test_named_like_are_those_under_one_of_that_name_too() -> None:
