@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from people import audience
+from people.logged import named
 from people.models import User
 
 from . import mails, permissions
@@ -228,5 +229,5 @@ def _log(what: str, membership: Membership, *, by: User | None) -> None:
         instance=membership.network,
         action=f"networks.{what}",
         user=by,
-        data={"person": str(membership.user)},
+        data=named({"person": membership.user}),
     )

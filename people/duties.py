@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 
 from cms.statements import Statement
 
+from .logged import named
 from .models import Duty, DutyKind, DutyQuerySet
 from .profiles import is_away
 from .signals import duty_given
@@ -197,7 +198,7 @@ def _give(
         defaults={"given_by": by, "starts": starts or timezone.localdate()},
     )
     if created:
-        data = {"person": str(user), "duty": kind.value}
+        data = named({"person": user}) | {"duty": kind.value}
         log(instance=target, action="people.duty.give", user=by, data=data)
         duty_given.send(sender=Duty, duty=duty, in_one_go=in_one_go)
     return duty
@@ -206,5 +207,5 @@ def _give(
 def _end(duty: Duty, by: "User | None", on: date | None = None) -> None:
     duty.ends = max(on or timezone.localdate(), duty.starts)
     duty.save(update_fields=["ends"])
-    data = {"person": str(duty.user), "duty": duty.kind}
+    data = named({"person": duty.user}) | {"duty": duty.kind}
     log(instance=duty.target or duty, action="people.duty.end", user=by, data=data)

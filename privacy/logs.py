@@ -1,48 +1,64 @@
 """Logs that name people: how their rows are found, and what is left of names in them."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, Value
 from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.users.models import UserProfile
 
 from people.leaving import FORMER
-from people.models import Invitation, Person, User
+from people.logged import NAMED, id_key
+from people.models import User
+from people.signin import lockout
 
 from .models import DeletionRequest
 
 # For so long claims may be made (foreldelsesloven § 2).
 YEARS_KEPT = 3
+# The rows of these belong to somebody (`user`) and are called by their name, also in the log. A test finds the others.
+LABELLED = (
+    "people.Person", "people.Invitation", "people.Duty", "privacy.DeletionRequest", "scim.ScimUser",
+    "networks.Membership", "networks.JoinRequest", "notifications.Preferences",
+)  # fmt: skip
+# What stands in the log where the name of a row that is deleted stood; in the language of the municipality.
+DELETED = "Slettet"
 
 
 def about(user: Any) -> QuerySet[ModelLogEntry]:
-    """What was done with what is kept of somebody: the account, the person, the invitation, the requests."""
-    wanted = Q(pk__in=[])
-    for model, ids in _things(user):
-        wanted |= Q(
-            content_type=ContentType.objects.get_for_model(model), object_id__in=[str(pk) for pk in ids]
-        )
+    """What was done with what is kept of somebody: the account, and the rows that carry their name."""
+    wanted = _entries(User, [user.pk])
+    parts = [
+        model._base_manager.filter(user=user).order_by().values_list(Value(name), "pk")
+        for name, model in ((name, apps.get_model(name)) for name in LABELLED)
+    ]
+    found: dict[str, list[Any]] = defaultdict(list)
+    for name, pk in parts[0].union(*parts[1:], all=True).order_by():
+        found[name].append(pk)
+    for name, ids in found.items():
+        wanted |= _entries(apps.get_model(name), ids)
     return ModelLogEntry.objects.filter(wanted).order_by("-pk")
 
 
-def _things(user: Any) -> list[tuple[type[Model], list[Any]]]:
-    own: list[tuple[type[Model], Q]] = [
-        (Person, Q(user=user)), (Invitation, Q(user=user)), (DeletionRequest, Q(user=user)),
-    ]  # fmt: skip
-    found = [
-        (model, list(model._base_manager.filter(rows).values_list("pk", flat=True))) for model, rows in own
-    ]
-    return [(User, [user.pk]), *found]
+def forget_label(model: type[Model], ids: Iterable[Any]) -> None:
+    """Rows are deleted that carried a name: the log need not know it longer than they did."""
+    if model._meta.label in LABELLED:
+        ModelLogEntry.objects.filter(_entries(model, ids)).update(label=DELETED)
+
+
+def _entries(model: type[Model], ids: Iterable[Any]) -> Q:
+    return Q(content_type=ContentType.objects.get_for_model(model), object_id__in=[str(pk) for pk in ids])
 
 
 def attempts(model: str) -> Callable[[Any], QuerySet[Any]]:
-    """The rows of a table of django-axes, which knows names as they were typed."""
+    """The rows of a table of django-axes, which knows names as they were typed, and codes by names of their own."""
 
     def rows(user: Any) -> QuerySet[Any]:
-        return apps.get_model("axes", model)._base_manager.filter(username=user.username).order_by("-pk")
+        found = apps.get_model("axes", model)._base_manager.filter(username__in=lockout.names_of(user))
+        return found.order_by("-pk")
 
     return rows
 
@@ -62,19 +78,14 @@ def empty_page_log(user: User) -> None:
 
 
 def _unname(model: Any, user: User) -> None:
-    """Sentences that say whom a duty was given, or who was let into a network. They know people by name alone, so
-    nothing is done where somebody else has the same name: theirs would be lost."""
-    names = {str(user), *Person.objects.filter(user=user).values_list("name", flat=True)}
-    for name in names:
-        first, _space, last = name.rpartition(" ")
-        others = User.objects.filter(Q(person__name=name) | Q(first_name=first, last_name=last)).exclude(
-            pk=user.pk
-        )
-        if others.exists():
-            continue
-        for entry in model.objects.filter(data__person=name):
-            entry.data["person"] = FORMER
-            entry.save(update_fields=["data"])
+    """Sentences that say whom a duty was given, who was let into a network, from whom and to whom something went."""
+    keys = {key: id_key(key) for key in NAMED}
+    theirs = Q(*[Q(**{f"data__{known}": user.pk}) for known in keys.values()], _connector=Q.OR)
+    for entry in model.objects.filter(theirs):
+        for key, known in keys.items():
+            if entry.data.get(known) == user.pk:
+                entry.data[key] = FORMER
+        entry.save(update_fields=["data"])
 
 
 def forget_choices(user: User) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms.privacy import Kind, registered
 
-from . import leavers
+from . import leavers, logs
 
 logger = logging.getLogger("felles.privacy")
 
@@ -63,6 +63,7 @@ def _delete(kind: Kind, now: datetime) -> int:
         with transaction.atomic():
             if kind.model_class._meta.managed:
                 rows.delete()
+                logs.forget_label(kind.model_class, ids)
             else:
                 # Of procrastinate, whose tables Django may not write; what hangs on a row goes with it.
                 rows._raw_delete(rows.db)

@@ -248,6 +248,12 @@ GUARDS = [
         _yes,
         f"{PRIVACY} -k administrators_alone",
     ),
+    Guard(
+        "a leaver's name in the log",
+        "privacy.logs:_unname",
+        _nothing,
+        "tests/privacy/test_retention.py -k nothing_names",
+    ),
     Guard("who may find people", "people.permissions:may_find_people", _yes, LEAKS),
     Guard("whom a text names", "people.permissions:people_named_to", _all_people, TEXTS),
     Guard(

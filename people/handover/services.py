@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
+from people.logged import named
 from people.models import User
 from people.signals import handed_over
 
@@ -119,12 +120,11 @@ def give(user: User, chosen: Sequence[tuple[Kind, Any, User]], *, by: User | Non
         logged = kind.logged(row)
         got[receiver].append([kind.name, kind.hand_over(row, receiver, by)])
         if logged is not None:
-            log(instance=logged, action=THING, user=by, data={"from": str(user), "to": str(receiver)})
+            log(instance=logged, action=THING, user=by, data=named({"from": user, "to": receiver}))
     entries = []
     for receiver, things in got.items():
-        data = {
-            "from": str(user), "to": str(receiver), "to_id": receiver.pk, "fell": by is None,
-            "count": len(things), "things": things,
+        data = named({"from": user, "to": receiver}) | {
+            "fell": by is None, "count": len(things), "things": things,
         }  # fmt: skip
         entry = log(instance=getattr(user, "person", None) or user, action=ACTION, user=by, data=data)
         handed_over.send(sender=User, entry=entry, to=receiver, by=by)

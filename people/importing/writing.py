@@ -33,7 +33,7 @@ Tell = Callable[[int], None]
 
 @transaction.atomic
 def carry_out(plan: Plan, *, by: User | None = None, file: str = "", tell: Tell = lambda done: None) -> None:
-    """Write a plan, and log it with counts and the numbers of those who left. `tell` hears how many are written."""
+    """Write a plan, and log it with counts and the ids of those who left. `tell` hears how many are written."""
     lines = plan.people.new + [line for line, _changes in plan.people.changed]
     done = 0
     for unit_line in plan.units.new + [line for line, _changes in plan.units.changed]:
@@ -50,7 +50,8 @@ def carry_out(plan: Plan, *, by: User | None = None, file: str = "", tell: Tell 
     people_changed.send(Person, ids=sorted(person.pk for person in plan.people.leaving), narrowed=True)
     people_changed.send(Person, ids=changed, narrowed=False)
     if not plan.is_empty:
-        left = [person.number for person in plan.people.leaving]
+        # By their ids: a number would outlive what it stands for.
+        left = [person.pk for person in plan.people.leaving]
         data = {"source": plan.source, "file": file, **plan.counts, "left": left}
         # On the top of the tree, whose history shows it.
         top = (

@@ -75,6 +75,11 @@ def may_do_again(what: str, *, most: int, seconds: int) -> bool:
     return cache.incr(key) <= most
 
 
+def names_of(user: User) -> list[str]:
+    """The names that somebody's failures are counted by."""
+    return [user.username, _of_codes(user)["username"]]
+
+
 # A wrong code is counted by a name of its own: the right password does not make up for it.
 
 

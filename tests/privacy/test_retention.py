@@ -1,6 +1,7 @@
 """What is over is deleted at night, and leavers are made anonymous; with the time standing still."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import pytest
 from django.apps import apps
@@ -9,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from approvals.models import Version
 from cms.privacy import registered
@@ -17,7 +19,7 @@ from people import photos
 from people.models import Duty, Invitation, Person, User
 from people.scim import tokens
 from people.scim.models import SOURCE, ScimUser
-from privacy import leavers, retention, tasks
+from privacy import leavers, logs, retention, tasks
 from tests.factories import staff
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, employee
 from tests.factories.privacy import MAIL, NAME, NUMBER, PHONE, WORDS
@@ -88,11 +90,15 @@ def test_what_is_over_is_deleted_and_nothing_else(caplog):
             sent_at=days(sent),
             user=who,
         )
+    unused = Invitation.objects.get(name="ubrukt")
+    ModelLogEntry.objects.log_action(unused, "people.invitation.create", title="ubrukt")
     with caplog.at_level("INFO", "felles.privacy"):
         done = {one.name: one.count for one in retention.carry_out(NOW)}
     assert (done["notifications"], done["sessions"], done["invitations"]) == (2, 1, 1)
     assert set(Notification.objects.values_list("key", flat=True)) == {"ny", "nylig lest", "ulest"}
     assert set(Invitation.objects.values_list("name", flat=True)) == {"ny", "brukt"}
+    # The log knows that somebody was invited, and no longer whom.
+    assert ModelLogEntry.objects.get(action="people.invitation.create").label == "Slettet"
     assert "retention: 2 notifications" in caplog.text
     assert not any(one.count for one in retention.carry_out(NOW))
 
@@ -131,10 +137,15 @@ def test_a_dry_run_tells_and_changes_nothing(capsys):
     tasks.carry_out(timestamp=0)
 
 
-def test_nothing_names_a_leaver_but_the_approvals(known, django_capture_on_commit_callbacks):
-    Person.objects.filter(user=known).update(source="")
+def test_nothing_names_a_leaver_but_the_approvals(known, tmp_path, django_capture_on_commit_callbacks):
+    """One whose account an import has closed."""
+    Person.objects.filter(user=known).update(source="hr")
     before = everything()
     assert all(word in before for word in SECRETS)
+    row = {"ansattnummer": "1", "brukernavn": "en", "fornavn": "En", "etternavn": "Annen", "e-post": ""}
+    file = staff.write(tmp_path / "people.csv", [row])
+    call_command("import_people", str(file), apply=True, allow_leavers=1, verbosity=0)
+    assert not User.objects.get(pk=known.pk).is_active
     close(known)
     name = Person.objects.get(user=known).photo
     with django_capture_on_commit_callbacks(execute=True):
@@ -186,6 +197,47 @@ def test_who_has_left(ago, source, scim, leaves):
     assert leavers.leavers(NOW).exists() is leaves
     User.objects.filter(pk=user.pk).update(is_active=True)
     assert not leavers.leavers(NOW).exists()
+
+
+def test_the_log_is_found_by_every_row_that_carries_a_name(known):
+    """What is called by somebody's name may be logged so."""
+    own = {
+        kind.model
+        for kind in registered()
+        for link in kind.links
+        if link.path == "user" and any(NAME in str(row) for row in kind.rows(link, known))
+    }
+    assert own >= {"people.Person", "people.Duty", "networks.Membership"}
+    assert own <= set(logs.LABELLED)
+
+
+def test_what_was_logged_before_gets_ids():
+    """The migration: names that one alone has; numbers of those who left; invitations that are gone."""
+    migration = import_module("privacy.migrations.0002_logged_ids")
+    one, twin, other = (
+        PersonFactory(name=name, number="") for name in ("Kanari Fuglevik", "To Like", "To Like")
+    )
+    Person.objects.filter(pk=one.pk).update(number=NUMBER)
+    log = ModelLogEntry.objects.log_action
+    to = log(twin, "people.handover", data={"from": "To Like", "to": NAME, "to_id": 7})
+    given = log(twin.unit, "people.duty.give", data={"person": NAME, "duty": "owner"})
+    gone = log(twin.unit, "people.duty.end", data={"person": "Ingen Lenger", "duty": "owner"})
+    left = log(twin.unit, "people.import", data={"left": [NUMBER, "finnes ikke"]})
+    invited = Invitation(pk=4, name="Borte", mail="borte@example.org")
+    label = log(invited, "people.invitation.create", title="Borte")
+    for forget in (migration.find_people, migration.forget_numbers, migration.forget_deleted_invitations):
+        forget(apps, None)
+    for entry in (to, given, gone, left, label):
+        entry.refresh_from_db()
+    assert to.data == {"from": "To Like", "to": NAME, "to_id": 7}
+    assert given.data == {"person": NAME, "person_id": one.user_id, "duty": "owner"}
+    assert gone.data["person"] == "Ingen Lenger"
+    assert left.data == {"left": [one.pk]}
+    assert label.label == "Slettet"
+    User.objects.filter(pk=other.user_id).update(is_active=False, anonymised_at=NOW)
+    migration.find_people(apps, None)
+    gone.refresh_from_db()
+    assert gone.data["person"] == "Tidligere ansatt"
 
 
 def test_time_runs_from_when_the_account_was_closed():
