@@ -1,8 +1,10 @@
 """What the register of personal data says is over, is deleted: at night, in batches, and not without end."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -36,16 +38,34 @@ def plan(now: datetime | None = None) -> list[Done]:
 
 
 def carry_out(now: datetime | None = None) -> list[Done]:
-    """Delete what is over and make leavers anonymous. Says in the log how many of what."""
+    """Delete what is over and make leavers anonymous. Says in the log how many of what.
+
+    What fails stops nothing else; it is raised in the end, all of it (ExceptionGroup), so that it is seen.
+    """
     now = now or timezone.now()
     leavers.note_closed(now)
-    done = [Done(kind.name, _delete(kind, now)) for kind in _with_ages()]
-    left = [user for user in leavers.leavers(now)[:MOST_LEAVERS] if leavers.anonymise(user)]
-    done.append(Done(LEAVERS, len(left)))
+    failed: list[Exception] = []
+    done = [Done(kind.name, _tried(failed, kind.name, _delete, kind, now)) for kind in _with_ages()]
+    left = list(leavers.leavers(now)[:MOST_LEAVERS])
+    done.append(
+        Done(LEAVERS, sum(_tried(failed, f"leaver {user.pk}", leavers.anonymise, user) for user in left))
+    )
     for one in done:
         if one.count:
             logger.info("retention: %s %s", one.count, one.name)
+    if failed:
+        raise ExceptionGroup("retention", failed)
     return done
+
+
+def _tried(failed: list[Exception], what: str, do: Callable[..., int], *args: Any) -> int:
+    """How many were dealt with; none when it failed."""
+    try:
+        return do(*args)
+    except Exception as error:
+        logger.exception("retention: %s failed", what)
+        failed.append(error)
+        return 0
 
 
 def _with_ages() -> list[Kind]:
@@ -56,16 +76,16 @@ def _delete(kind: Kind, now: datetime) -> int:
     """Each batch on its own: whatever stops the night keeps what was done."""
     count = 0
     while count < MOST:
-        ids = list(kind.past(now).values_list("pk", flat=True).distinct()[:BATCH])
-        if not ids:
-            break
-        rows = kind.model_class._base_manager.filter(pk__in=ids)
         with transaction.atomic():
+            ids = list(kind.past(now).values_list("pk", flat=True).distinct()[:BATCH])
+            rows = kind.model_class._base_manager.filter(pk__in=ids)
             if kind.model_class._meta.managed:
                 rows.delete()
                 logs.forget_label(kind.model_class, ids)
             else:
                 # Of procrastinate, whose tables Django may not write; what hangs on a row goes with it.
                 rows._raw_delete(rows.db)
+        if not ids:
+            break
         count += len(ids)
     return count

@@ -8,12 +8,12 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from approvals.models import Version
-from cms.privacy import registered
+from cms.privacy import Kind, registered
 from notifications.models import Notification
 from people import photos
 from people.models import Duty, Invitation, Person, User
@@ -238,6 +238,33 @@ def test_what_was_logged_before_gets_ids():
     migration.find_people(apps, None)
     gone.refresh_from_db()
     assert gone.data["person"] == "Tidligere ansatt"
+
+
+def test_what_fails_stops_nothing_else(monkeypatch, caplog):
+    """Neither other kinds nor other leavers; and it is raised in the end."""
+    one, other = (close(PersonFactory().user, ago=ago) for ago in (300, 200))
+    Session.objects.create(session_key="gammel", session_data="x", expire_date=days(1))
+    anonymise, past = leavers.anonymise, Kind.past
+
+    def fails_for_one(user):
+        with transaction.atomic(), connection.cursor() as cursor:
+            if user == one:
+                cursor.execute("SELECT 1/0")
+            return anonymise(user)
+
+    def fails_for_notifications(kind, now):
+        found = past(kind, now)
+        return found.extra(where=["1/0 = 1"]) if kind.name == "notifications" else found
+
+    monkeypatch.setattr(leavers, "anonymise", fails_for_one)
+    monkeypatch.setattr(Kind, "past", fails_for_notifications)
+    with pytest.raises(ExceptionGroup) as raised:
+        retention.carry_out(NOW)
+    assert len(raised.value.exceptions) == 2
+    assert not Session.objects.exists()
+    assert not User.objects.get(pk=one.pk).anonymised_at
+    assert User.objects.get(pk=other.pk).anonymised_at
+    assert f"retention: leaver {one.pk} failed" in caplog.text
 
 
 def test_time_runs_from_when_the_account_was_closed():
