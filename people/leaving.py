@@ -22,7 +22,8 @@ def empty_user(user: User) -> None:
     user.first_name, user.last_name = FORMER.split()
     user.email = ""
     user.password = make_password(None)
-    user.is_active = user.is_staff = user.is_superuser = user.closed_by_import = False
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.closed_by = ""
     user.ends = user.last_login = None
     user.session_stamp = new_stamp()
     user.anonymised_at = timezone.now()

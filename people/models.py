@@ -27,23 +27,28 @@ from .sounds import sounds_of
 LINK_DAYS = 14
 
 
+class ClosedBy(models.TextChoices):
+    """What closes accounts by itself, and opens only those again: its last day (people.signin.invitations), and an
+    import (people.importing). Nobody's hand is one of these."""
+
+    DATE = "date", "its last day"
+    IMPORT = "import", "an import"
+
+
 class User(AbstractUser):
     """Who signs in. What colleagues see of somebody is the Person.
 
-    `session_stamp` is a part of what each session is checked against: another one ends them all. `closed_by_import`: it
-    was an import that closed the account (people.importing), which alone it opens again.
+    `session_stamp` is a part of what each session is checked against: another one ends them all.
     """
 
     ends = models.DateField(
         _("open until"), null=True, blank=True, help_text=_("The first day on which the account is closed.")
     )
     session_stamp = models.CharField(max_length=32, blank=True, editable=False)
-    # Closed for no other reason than that its day came (people.signin.invitations): another day opens it again.
-    closed_by_date = models.BooleanField(default=False, editable=False)
-    closed_by_import = models.BooleanField(default=False, editable=False)
+    closed_by = models.CharField(max_length=10, choices=ClosedBy, blank=True, editable=False)
 
     changed = models.DateTimeField(auto_now=True, editable=False)
-    # Both by the app privacy: since when it is closed, noted at night, and when it was made anonymous, for good.
+    # Since when it is closed (`save`, and who closes many at once), and when it was made anonymous, for good (privacy).
     closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
     anonymised_at = models.DateTimeField(null=True, editable=False)
 
@@ -61,15 +66,17 @@ class User(AbstractUser):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Who hears of it (search does) writes in the same transaction. A closed account has no session left, also not
-        when it is opened again; an open one is closed by nobody."""
+        when it is opened again, and says since when it is closed; an open one is closed by nobody."""
         fields = kwargs.get("update_fields")
         if fields is None or "is_active" in fields:
+            also = {"closed_at", "closed_by"}
             if self.is_active:
-                self.closed_by_date = self.closed_by_import = False
+                self.closed_at, self.closed_by = None, ""
             else:
-                self.session_stamp = new_stamp()
+                self.session_stamp, self.closed_at = new_stamp(), self.closed_at or timezone.now()
+                also.add("session_stamp")
             if fields is not None:
-                kwargs["update_fields"] = {*fields, "session_stamp", "closed_by_date", "closed_by_import"}
+                kwargs["update_fields"] = {*fields, *also}
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

@@ -18,8 +18,8 @@ LEAVER_DAYS = 183
 
 
 def note_closed(now: datetime) -> None:
-    """Write down since when accounts are closed. At night, for accounts are closed in many ways, some of them thousands
-    at once; a day more or less does not matter."""
+    """Write down since when accounts are closed, where who closed or opened them did not (User.save does): at night,
+    and after many at once in the administration."""
     User.objects.filter(is_active=False, closed_at=None).update(closed_at=now)
     User.objects.filter(is_active=True, closed_at__isnull=False).update(closed_at=None)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from people.models import Person, User
+from people.models import ClosedBy, Person, User
 from people.permissions import may_be_known_by_user_name
 
 from .files import Row
@@ -88,7 +88,7 @@ def may_open(user: User) -> bool:
     """May an import open this closed account? Only when one closed it, and the identity system has not deleted it: what
     an administrator or that system closed stays closed."""
     scim = getattr(user, "scim", None)
-    return user.closed_by_import and not (scim and scim.gone)
+    return user.closed_by == ClosedBy.IMPORT and not (scim and scim.gone)
 
 
 def _read(

@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 
 from people.handover import fallback
-from people.models import Person, Role, Unit, User, new_stamp
+from people.models import ClosedBy, Person, Role, Unit, User, new_stamp
 from people.signals import people_changed
 
 from .lines import PersonLine, UnitLine
@@ -144,7 +144,7 @@ def _open(people: Iterable[Person]) -> None:
             user.pk for user in User.objects.filter(pk__in=locked).select_related("scim") if may_open(user)
         ]
         User.objects.filter(pk__in=users).update(
-            is_active=True, closed_by_import=False, changed=timezone.now()
+            is_active=True, closed_at=None, closed_by="", changed=timezone.now()
         )
 
 
@@ -156,7 +156,7 @@ def _close(leaving: list[Person]) -> None:
     now = timezone.now()
     for batch in batched(leaving, BATCH):
         User.objects.filter(pk__in=[person.user_id for person in batch], is_active=True).update(
-            is_active=False, closed_by_import=True, changed=now, session_stamp=new_stamp()
+            is_active=False, closed_at=now, closed_by=ClosedBy.IMPORT, changed=now, session_stamp=new_stamp()
         )
         Person.objects.filter(pk__in=[person.pk for person in batch]).update(source="")
     if leaving:

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from wagtail.log_actions import log
 
 from people.mails import absolute, send_to
-from people.models import Invitation, Person, Unit, User, new_stamp
+from people.models import ClosedBy, Invitation, Person, Unit, User, new_stamp
 from people.permissions import units_to_invite_to
 
 SALT = "people.invitation"
@@ -93,7 +93,7 @@ def change_end(invitation: Invitation, ends: date, *, by: User | None = None) ->
     log(instance=invitation, title=invitation.name, action="people.invitation.change", user=by)
     if user := invitation.user:
         # What anybody else has closed stays closed.
-        user.is_active = user.is_active or user.closed_by_date
+        user.is_active = user.is_active or user.closed_by == ClosedBy.DATE
         user.ends = ends
         user.save()
 
@@ -180,7 +180,7 @@ def close_ended() -> int:
     (User.is_open). Returns how many."""
     ended = User.objects.filter(is_active=True, ends__lte=timezone.localdate())
     for user in ended:
-        user.is_active, user.closed_by_date = False, True
+        user.is_active, user.closed_by = False, ClosedBy.DATE
         user.save()
     return len(ended)
 

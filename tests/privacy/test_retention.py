@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -265,6 +266,51 @@ def test_what_fails_stops_nothing_else(monkeypatch, caplog):
     assert not User.objects.get(pk=one.pk).anonymised_at
     assert User.objects.get(pk=other.pk).anonymised_at
     assert f"retention: leaver {one.pk} failed" in caplog.text
+
+
+def test_time_runs_anew_when_an_account_was_open_meanwhile(client, tmp_path):
+    """However it is opened: saved, by an import, or in the list of the administration."""
+
+    def closed_at():
+        return User.objects.get(pk=user.pk).closed_at
+
+    def activate(state):
+        form = {"mark_as_active": str(state)}
+        assert client.post(f"{bulk}?id={user.pk}", form).status_code == 302
+
+    def imported(row):
+        file = staff.write(tmp_path / "people.csv", [row])
+        call_command("import_people", str(file), apply=True, allow_leavers=1, verbosity=0)
+
+    user = employee()
+    close(user)
+    user.refresh_from_db()
+    assert user.closed_at == days(200)
+    user.save()
+    assert closed_at() == days(200)
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    assert closed_at() is None
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    assert timezone.now() - closed_at() < timedelta(minutes=5)
+
+    close(user)
+    client.force_login(UserFactory(is_superuser=True))
+    bulk = reverse("wagtail_bulk_action", args=["people", "user", "set_active_state"])
+    activate(True)
+    assert closed_at() is None
+    activate(False)
+    assert timezone.now() - closed_at() < timedelta(minutes=5)
+
+    row = {"ansattnummer": "1", "brukernavn": "en", "fornavn": "En", "etternavn": "Annen", "e-post": ""}
+    imported(row)
+    user = User.objects.get(username="en")
+    imported(row | {"ansattnummer": "2", "brukernavn": "to"})
+    assert timezone.now() - closed_at() < timedelta(minutes=5)
+    User.objects.filter(pk=user.pk).update(closed_at=days(200))
+    imported(row)
+    assert closed_at() is None
 
 
 def test_time_runs_from_when_the_account_was_closed():
