@@ -15,7 +15,8 @@ from cms.privacy import Group, all_kinds
 from people.leaving import picture_of
 from people.models import User
 
-from .held import Part, parts
+from . import held
+from .held import Part
 
 # A larger one is written to the disk while it is made.
 IN_MEMORY = 2 * 1024 * 1024
@@ -28,7 +29,7 @@ def file_name(user: User) -> str:
 
 def make(user: User) -> IO[bytes]:
     """The zip, ready to be read. Nothing of it stays on the machine."""
-    told = [(kind, parts(kind, user)) for kind in all_kinds()]
+    told = [(kind, held.parts(kind, user, most=held.MOST)) for kind in all_kinds()]
     picture = picture_of(user)
     out = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - whoever sends it closes it
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
@@ -42,7 +43,13 @@ def make(user: User) -> IO[bytes]:
         groups = [(Group(group), [one for one in told if one[0].group == group]) for group in Group]
         page = render_to_string(
             "privacy/export.html",
-            {"me": user, "groups": groups, "made": timezone.localtime(), "picture": bool(picture)},
+            {
+                "me": user,
+                "groups": groups,
+                "made": timezone.localtime(),
+                "picture": bool(picture),
+                "most": held.MOST,
+            },
         )
         file.writestr(PAGE, page)
         if picture:
@@ -71,6 +78,7 @@ def _data(kind: Any, some: list[Part]) -> dict[str, Any]:
             {
                 "says": part.says,
                 "listed": part.listed,
+                "complete": len(part.rows) < held.MOST,
                 "rows": [{c.name: c.value for c in row} for row in part.rows],
             }
             for part in some

@@ -19,7 +19,7 @@ from people.models import User
 
 from .labels import LABELS, WORDS
 
-# Of a kind and way so many rows, the newest: nobody reads more, and a file of them all would be no use.
+# Of a kind and way so many rows stand in an export, the newest; it says where there are more.
 MOST = 20_000
 NOTHING = "–"
 
@@ -70,7 +70,7 @@ def counted(user: User) -> dict[str, list[Held]]:
     return found
 
 
-def parts(kind: Kind, user: User, *, most: int = MOST) -> list[Part]:
+def parts(kind: Kind, user: User, *, most: int) -> list[Part]:
     """What is held of a kind, as it is told to whom it is about."""
     return [
         Part(str(link.says), list(_rows(kind, link, user, most)) if link.listed else [], link.listed)

@@ -20,7 +20,7 @@ from .leavers import LEAVER_DAYS
 from .models import State
 from .permissions import requests_of
 
-# So many rows are shown; the export has them all.
+# So many rows are shown; the export has more.
 SHOWN = 50
 
 
@@ -55,7 +55,7 @@ def kind(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404 from error
     parts = held.parts(found, _user(request), most=SHOWN)
     context = {
-        "section": "people", "kind": found, "parts": parts, "most": SHOWN,
+        "section": "people", "kind": found, "parts": parts, "most": SHOWN, "in_file": held.MOST,
         "empty": not any(part.rows or not part.listed for part in parts),
     }  # fmt: skip
     return render(request, "privacy/kind.html", context)

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from cms.privacy import all_kinds
 from notifications.models import Notification
 from people.models import Person
-from privacy import audit, permissions, services
+from privacy import audit, held, permissions, services, views
 from privacy.models import DeletionRequest, State
 from privacy.services import Decision
 from tests.factories.people import PersonFactory, UserFactory, editor, employee, external
@@ -99,6 +99,17 @@ def test_an_export_holds_nothing_of_others(client, known, administrator):
     for word in ("Naboen", "Andersen", "555111", "naboen@", "Strator"):
         assert word not in said
     assert "privacy.seen" in said
+
+
+def test_what_an_export_leaves_out_it_says(client, known, monkeypatch):
+    monkeypatch.setattr(held, "MOST", 1)
+    monkeypatch.setattr(views, "SHOWN", 1)
+    client.force_login(known)
+    files = unpacked(client.post(EXPORT))
+    assert "De 1 nyeste. Spør en administrator om de eldre." in files["mine-data.html"].decode()
+    parts = [part for kind in json.loads(files["mine-data.json"])["kinds"] for part in kind["parts"]]
+    assert {part["complete"] for part in parts} == {True, False}
+    assert "har de 1 nyeste" in client.get("/folk/meg/data/person/").content.decode()
 
 
 def test_exports_are_few_within_an_hour(client, monkeypatch):
