@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.checks import CheckMessage, Error, register
-from django.db.models import Model
+from django.db.models import JSONField, Model
 
 from cms.privacy import named_nothing, registered
 from people.models import Person, User
@@ -19,9 +19,11 @@ TELLING = {
 
 
 def telling_columns(model: type[Model]) -> Iterator[str]:
-    """The columns of a table that name people: that point to them or to anything, or are called so."""
+    """The columns of a table that name people: that point to them or to anything, are called so, or are JSON, which may
+    hold anything."""
     for field in model._meta.local_fields:
-        if field.related_model in (User, Person, ContentType) or field.name in TELLING:
+        pointing = field.related_model in (User, Person, ContentType)
+        if pointing or field.name in TELLING or isinstance(field, JSONField):
             yield field.name
 
 

@@ -239,6 +239,7 @@ register(
     ),
 )  # fmt: skip
 
+nothing(_("Not in use: how to reach an identity provider stands in the settings."), "socialaccount.SocialApp")
 nothing(
     _("Says which kind of thing something is, or which thing refers to which; no row is about a person."),
     "auth.Permission", "taggit.TaggedItem", "wagtailcore.ReferenceIndex", "wagtailcore.WorkflowContentType",
