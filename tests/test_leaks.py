@@ -4,6 +4,8 @@ A surface is any address that a reader can ask for. Whatever is not allowed to a
 what is allowed is in page, list and search, so that no test passes because nothing works.
 """
 
+import io
+import zipfile
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -651,6 +653,21 @@ def test_notifications_are_of_what_one_may_see_when_they_are_shown_and_sent(worl
         for text in (message.body, message.alternatives[0].content):
             assert not leaked(text, "", ALLOWED[viewer] | own), viewer
             assert OPEN in text, viewer
+
+
+def test_an_export_has_nothing_that_is_not_for_them(world):
+    """All that is held about each of them, as a file: what it is about is named as far as they may read it now."""
+    for viewer, allowed in ALLOWED.items():
+        response = world.browser(viewer).post("/folk/meg/data/eksport/")
+        if viewer in ("anonymous", "closed account"):
+            assert response.status_code in (302, 403), viewer
+            continue
+        with zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content))) as file:
+            text = " ".join(file.read(name).decode(errors="replace") for name in file.namelist())
+        # The titles of what they approved themselves, as they were then.
+        own = {UNIT, ENDED, LATER, UNLISTED} if viewer == "approver" else set()
+        assert not leaked(text, "", allowed | own), viewer
+        assert OPEN in text, viewer
 
 
 @BOTH_ENGINES
