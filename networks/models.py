@@ -20,6 +20,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, Wor
 
 from people.audience import MEMBER, PUBLIC, STAFF, tokens_in_sql
 from people.models import Unit, User
+from people.texts.panels import MarkedTextPanel
 
 from .signals import network_changed, network_rewritten
 
@@ -127,8 +128,8 @@ class Network(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, C
             [FieldPanel("kind"), FieldPanel("openness"), FieldPanel("externals_welcome")],
             heading=_("Who it is for"),
         ),
-        FieldPanel("description"),
-        FieldPanel("about"),
+        MarkedTextPanel("description"),
+        MarkedTextPanel("about"),
         FieldPanel("processes"),
         FieldPanel("units"),
         FieldPanel("language"),

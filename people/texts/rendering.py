@@ -36,6 +36,16 @@ def render(texts: Iterable[str], viewer: "Viewer") -> list[SafeString]:
     return [_html(text, named, links, nameless(viewer)) for text in texts]
 
 
+def named(texts: Iterable[str], viewer: "Viewer") -> list[str]:
+    """Each text as words that can be compared: with the names that this viewer may read, and always the numbers, for
+    two people may have one name. One SQL statement, or none."""
+    texts = list(texts)
+    ids = {person_id for text in texts for person_id in marks.mentioned(text)}
+    people = permissions.people_named_to(viewer).in_bulk(ids) if ids else {}
+    names = {pk: f"@{people[pk].name if pk in people else nameless(viewer)} ({pk})" for pk in ids}
+    return ["".join(names.get(piece.person_id, piece.text) for piece in marks.pieces(text)) for text in texts]
+
+
 def _html(text: str, named: Mapping[int, Person], links: bool, others: str) -> SafeString:
     paragraphs = [
         "".join(_piece(piece, named, links, others) for piece in marks.pieces(paragraph.strip()))

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from mentions.notices import MENTIONED
@@ -111,3 +112,21 @@ def test_who_writes_a_network_mentions_people(client, administrator):
     client.post(edit, FIELDS | {"about": f"Og @en ansatt ({kari.pk}).", "action-publish": "1"})
     network.refresh_from_db()
     assert network.about == f"Og @[{kari.pk}]."
+
+
+def test_revisions_are_compared_with_the_names_that_the_viewer_may_read(client, administrator):
+    marit = PersonFactory(name="Marit Lunde")
+    network = make.NetworkFactory(about="Spør noen.")
+    before = network.latest_revision or network.save_revision()
+    network.about = f"Spør @[{marit.pk}] om <b>."
+    path = reverse(
+        "wagtailsnippets_networks_network:revisions_compare",
+        args=[network.pk, before.pk, network.save_revision().pk],
+    )
+    for viewer, name in ((administrator, "Marit Lunde"), (UserFactory(is_superuser=True), "en ansatt")):
+        client.force_login(viewer)
+        html = client.get(path).content.decode()
+        assert f"@{name} ({marit.pk})" in html.replace("</span>", "").replace('<span class="addition">', "")
+        assert ("Marit" in html) is (viewer == administrator)
+        assert "@[" not in html
+        assert "<b>." not in html
