@@ -4,10 +4,14 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from django.conf import settings
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse, translate_url
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path, override, pgettext_lazy
+
+# Sent when somebody who is signed in chooses a language on the site. Arguments: `user`, `language`.
+language_chosen = Signal()
 
 # As they stand in the middle of a sentence. What each calls itself stands in settings.LANGUAGES.
 IN_TEXT = {

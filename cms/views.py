@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from . import assets
-from .languages import in_languages
+from .languages import in_languages, language_chosen
 from .models import UploadedDocument, UploadedImage
 
 
@@ -56,7 +56,10 @@ def asset(request: HttpRequest, filename: str) -> HttpResponse:
 
 @require_safe
 def choose_language(request: HttpRequest, code: str) -> HttpResponse:
-    """Remember a language in this browser, and go on to where the reader stood (`fra`) in it, else to the start."""
+    """Remember a language in this browser, and go on to where the reader stood (`fra`) in it, else to the start.
+
+    Whoever is signed in has chosen it elsewhere too: see languages.language_chosen.
+    """
     if code not in dict(settings.LANGUAGES):
         raise Http404
     address = request.GET.get("fra", "")
@@ -66,6 +69,8 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     if not there:
         with override(code):
             there = reverse("start")
+    if request.user.is_authenticated:
+        language_chosen.send(sender=type(request.user), user=request.user, language=code)
     response = HttpResponseRedirect(there)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME, code, max_age=settings.LANGUAGE_COOKIE_AGE,

@@ -11,7 +11,7 @@ class NotificationsConfig(AppConfig):
 
         from people import audience
 
-        from . import handed_over
+        from . import handed_over, receivers  # noqa: F401 - receivers listen
         from .models import Notification
 
         audience.add_fact(

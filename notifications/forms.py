@@ -4,12 +4,14 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import override
+from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
 
 from people.mails import chosen_language
 
 from . import kinds
 from .kinds import Kind
-from .models import Preferences
+from .models import Preferences, preferences_of
 
 PREFIX = "kind-"
 
@@ -56,6 +58,17 @@ class PreferencesForm(forms.ModelForm):
         self.instance.choices = {
             kind.name: when for kind, when in chosen.items() if when and when != kind.default
         }
+
+
+class PasswordResetForm(WagtailPasswordResetForm):
+    """Its mail is in the language of the receiver's other mails, not in that of whoever asks."""
+
+    def send_mail(
+        self, subject: str, template: str, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> None:
+        user = context["user"]
+        with override(preferences_of(user.pk).language or chosen_language(user)):
+            super().send_mail(subject, template, context, *args, **kwargs)
 
 
 class UnsubscribeForm(forms.Form):

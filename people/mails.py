@@ -33,7 +33,8 @@ def send_to(
 ) -> int:
     """Send `<template>.txt` and `.html`. Returns 1, or 0 when the mail server took none.
 
-    With `unsubscribe_url` in the context the mail says at its foot why it came (`because`) and how to get no more.
+    With `unsubscribe_url` in the context the mail says at its foot why it came (`because`) and how to get no more;
+    `weekly` is what comes once a week even then.
     `backend` is an open connection to the mail server, for who sends many.
     """
     context = {"site_name": settings.WAGTAIL_SITE_NAME, "recipient": recipient, "subject": subject} | context
@@ -52,9 +53,18 @@ def send_to(
 
 
 def chosen_language(user: User) -> str:
-    """The language that somebody has chosen for the administration; bokmål when they have chosen none."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    return (profile and profile.preferred_language) or settings.LANGUAGE_CODE
+    """The language that somebody has chosen for the administration, else the one that the directory says they prefer
+    (SCIM); bokmål when there is none."""
+    profile, scim = getattr(user, "wagtail_userprofile", None), getattr(user, "scim", None)
+    chosen = profile and profile.preferred_language
+    return chosen or (scim and one_of_ours(scim.preferred_language)) or settings.LANGUAGE_CODE
+
+
+def one_of_ours(said: str) -> str:
+    """The first of our languages in what a directory says: «nn-NO», «no», «de, en-GB;q=0.5»; "" when none is."""
+    ours = {code: code for code, _name in settings.LANGUAGES} | {"no": settings.LANGUAGE_CODE}
+    codes = [re.split("[-_;]", part.strip().lower())[0] for part in said.split(",")]
+    return next((ours[code] for code in codes if code in ours), "")
 
 
 def absolute(name: str, *args: Any) -> str:
