@@ -1,8 +1,8 @@
 """What a page or snippet says about itself so that it can be approved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 
@@ -54,6 +54,11 @@ class Approvable(models.Model):
 
         What has been published answers from its published content, so that a draft cannot choose its approver.
         """
+        return self.duty_chains([self])[0]
+
+    @classmethod
+    def duty_chains(cls, things: "Sequence[Self]") -> list[list[models.Model]]:
+        """The `duty_chain` of each of many: in as many SQL statements as for one."""
         raise NotImplementedError
 
     def written_in(self) -> str:

@@ -13,14 +13,14 @@ from wagtail.models import TaskState
 from notifications import kinds
 from notifications.kinds import Kind, Mail, Shown, rows_of
 from notifications.services import tell
-from people.absence import deputies_of
+from people.absence import deputies_of, stood_in_for
 from people.mails import absolute
 from people.models import Duty, DutyKind
 
-from .approvable import Approvable
 from .content import snapshot
-from .permissions import approvers_of, holds_approver_duty, latest_version, may_write, stands_in
+from .permissions import approvers_of, latest_version, may_write
 from .review import changes_of
+from .waiting import with_approvers
 
 if TYPE_CHECKING:
     from notifications.models import Notification
@@ -62,21 +62,15 @@ def waiting_now(notifications: "Sequence[Notification]", user: "User") -> Mappin
     if not Duty.objects.on().filter(user=user, kind=DutyKind.APPROVER).exists():
         return {}
     waiting = _states(notifications, status=TaskState.STATUS_IN_PROGRESS)
-    return {
-        pk: state
-        for pk, state in waiting.items()
-        if isinstance(obj := state.revision.content_object, Approvable) and holds_approver_duty(user, obj)
-    }
+    approvers = with_approvers(waiting.values())
+    return {pk: state for pk, state in waiting.items() if user.pk in approvers.get(state, ())}
 
 
 def stood_in_for_now(notifications: "Sequence[Notification]", user: "User") -> Mapping[int, TaskState]:
     """What still waits for somebody who is away today, and whom the receiver stands in for."""
     waiting = _states(notifications, status=TaskState.STATUS_IN_PROGRESS)
-    return {
-        pk: state
-        for pk, state in waiting.items()
-        if isinstance(obj := state.revision.content_object, Approvable) and stands_in(user, obj)
-    }
+    approvers, away = with_approvers(waiting.values()), stood_in_for(user)
+    return {pk: state for pk, state in waiting.items() if away & approvers.get(state, set())}
 
 
 def decided(notifications: "Sequence[Notification]", user: "User") -> Mapping[int, TaskState]:
@@ -93,7 +87,10 @@ def decided(notifications: "Sequence[Notification]", user: "User") -> Mapping[in
 def _states(notifications: "Sequence[Notification]", **wanted: Any) -> dict[int, TaskState]:
     states = TaskState.objects.filter(**wanted)
     return rows_of(
-        notifications, states.select_related("revision", "workflow_state__requested_by", "finished_by")
+        notifications,
+        states.select_related("revision", "workflow_state__requested_by", "finished_by").prefetch_related(
+            "revision__content_object"
+        ),
     )
 
 

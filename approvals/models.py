@@ -19,6 +19,8 @@ from wagtail.models import Task, TaskState
 from people.audience import tokens, tokens_in_sql
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.contrib.auth.models import AnonymousUser
 
     from people.models import User
@@ -99,6 +101,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def of(self, obj: models.Model) -> "PublicationQuerySet":
         return self.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
+
+    def of_each(self, things: "Sequence[models.Model]", field: str) -> dict[int, Any]:
+        """What a field says of those of a kind that readers get, by their ids. One SQL statement."""
+        rows = self.of_model(*{type(thing) for thing in things})
+        return dict(rows.filter(object_id__in=[thing.pk for thing in things]).values_list("object_id", field))
 
     def of_model(self, *model: type[models.Model]) -> "PublicationQuerySet":
         return self.filter(content_type__in=[ContentType.objects.get_for_model(m) for m in model])

@@ -1,10 +1,12 @@
 """The approver's page as plain data: what changed, what it will look like, who may decide."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -69,19 +71,29 @@ def kind_label(obj: Any) -> str:
     return capfirst(str(obj._meta.verbose_name))
 
 
-def waiting_line(state: TaskState, user: "User") -> Waiting:
-    """A waiting change as a line of a list. `own`: the viewer has written some of it, so somebody else decides."""
-    obj: Any = state.revision.content_object
-    last = permissions.latest_version(obj)
-    return Waiting(
-        id=state.pk,
-        title=state.revision.object_str,
-        kind_label=kind_label(obj),
-        sent_by=str(state.workflow_state.requested_by or ""),
-        sent_at=state.started_at,
-        is_change=last is not None,
-        own=user.pk in permissions.author_ids(obj, snapshot(state.revision)),
-    )
+def waiting_lines(states: Iterable[TaskState], user: "User") -> list[Waiting]:
+    """Waiting changes as lines of a list. `own`: the viewer has written some of it, so somebody else decides.
+
+    The number of SQL statements is that of the kinds of content; more are asked of what the viewer has written of.
+    """
+    states = list(states)
+    prefetch_related_objects(states, "revision__content_object")
+    things: list[Any] = [state.revision.content_object for state in states]
+    versions = Version.objects.filter(object_id__in=[thing.pk for thing in things]).order_by()
+    approved = set(versions.values_list("content_type", "object_id").distinct())
+    perhaps = permissions.may_have_written(user, things)
+    return [
+        Waiting(
+            id=state.pk,
+            title=state.revision.object_str,
+            kind_label=kind_label(obj),
+            sent_by=str(state.workflow_state.requested_by or ""),
+            sent_at=state.started_at,
+            is_change=(ContentType.objects.get_for_model(obj).pk, obj.pk) in approved,
+            own=obj in perhaps and user.pk in permissions.author_ids(obj, snapshot(state.revision)),
+        )
+        for state, obj in zip(states, things, strict=True)
+    ]
 
 
 def changes_of(revision: Revision, shot: Snapshot) -> tuple[list[Change], int]:

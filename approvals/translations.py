@@ -5,11 +5,13 @@ None of that is anything a reader gets: a translation is a page of its own, with
 """
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import F
 from wagtail.models import Page, TaskState
 from wagtail_localize.models import (
     SegmentOverride,
@@ -26,6 +28,8 @@ from .content import canonical, is_same
 from .models import Publication, Version
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from people.models import User
 
 
@@ -41,15 +45,30 @@ def translation_of(page: Any) -> Translation | None:
     )
 
 
-def original_of(page: Any) -> Any:
-    """The page that a page is a translation of; None when it is none, or the original is gone."""
-    translation = translation_of(page)
-    if translation is None:
-        return None
-    found = type(page)._default_manager.filter(
-        translation_key=page.translation_key, locale_id=translation.source.locale_id
+def originals_of[Of: Page](pages: "Sequence[Of]") -> dict[int, Of]:
+    """The pages that some of a kind are translations of, by the ids of these. Left out: what was written as it is, and
+    what has lost its original. Two SQL statements at most."""
+    translations = Translation.objects.filter(
+        source__object_id__in={page.translation_key for page in pages},
+        target_locale__in={page.locale_id for page in pages},
+    ).exclude(source__locale_id=F("target_locale_id"))
+    # Of several the first made.
+    rows = translations.order_by("-pk").values_list(
+        "source__object_id", "target_locale_id", "source__locale_id"
     )
-    return found.first()
+    written_in = {(key, target): source for key, target, source in rows}
+    wanted = {
+        page.pk: (page.translation_key, written_in[page.translation_key, page.locale_id])
+        for page in pages
+        if (page.translation_key, page.locale_id) in written_in
+    }
+    if not wanted:
+        return {}
+    found = type(pages[0])._default_manager.filter(
+        translation_key__in={key for key, _locale in wanted.values()}
+    )
+    originals = {(page.translation_key, page.locale_id): page for page in found}
+    return {pk: originals[key] for pk, key in wanted.items() if key in originals}
 
 
 def version_translated(source: TranslationSource) -> Version | None:
@@ -99,6 +118,16 @@ def translator_ids(page: Any, *, since: datetime | None) -> set[int]:
             rows = rows.filter(updated_at__gt=since)
         found |= set(rows.values_list("last_translated_by_id", flat=True))
     return found
+
+
+def translated_by(user: "User", things: "Sequence[Model]") -> "set[Model]":
+    """Those of some things of which this person has written some text in any language. Two SQL statements."""
+    pages = {thing: thing.translation_key for thing in things if isinstance(thing, Page)}
+    keys: set[Any] = set()
+    for model in (StringTranslation, SegmentOverride):
+        rows = model.objects.filter(last_translated_by=user, context__object_id__in=set(pages.values()))
+        keys |= set(rows.values_list("context__object_id", flat=True))
+    return {page for page, key in pages.items() if key in keys}
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from .forms import APPROVE, DecisionForm
 from .models import DutyApprovalTask, Publication, Version
 from .ranges import asked_part, part_response
 from .review import review as build_review
-from .review import waiting_line
+from .review import waiting_lines
 from .waiting import waiting_for, waiting_for_others
 
 
@@ -37,8 +37,8 @@ def tasks(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     context = {
         "section": "approvals",
-        "waiting": [waiting_line(state, user) for state in waiting_for(user)],
-        "standing_in": [waiting_line(state, user) for state in waiting_for_others(user)],
+        "waiting": waiting_lines(waiting_for(user), user),
+        "standing_in": waiting_lines(waiting_for_others(user), user),
     }
     return render(request, "approvals/tasks.html", context)
 

@@ -1,11 +1,12 @@
 """What waits for whose approval."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
-from django.db.models import Exists, QuerySet, Subquery, Sum
+from django.db.models import Exists, QuerySet, Subquery, Sum, prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import TaskState
 
@@ -15,7 +16,7 @@ from people.models import Duty, DutyKind
 
 from .approvable import Approvable
 from .models import DutyApprovalTask
-from .permissions import approvers_of, holds_approver_duty
+from .permissions import approvers_of_each
 
 if TYPE_CHECKING:
     from people.models import User
@@ -36,15 +37,23 @@ def all_waiting() -> QuerySet[TaskState]:
     )
 
 
+def with_approvers(states: Iterable[TaskState]) -> dict[TaskState, set[int]]:
+    """Changes, each with the ids of those who answer for its content. Left out: of what is gone.
+
+    The number of SQL statements is that of the kinds of content, not of the changes.
+    """
+    states = list(states)
+    prefetch_related_objects(states, "revision__content_object")
+    things = {state: obj for state in states if isinstance(obj := state.revision.content_object, Approvable)}
+    approvers = approvers_of_each(things.values())
+    return {state: {user.pk for user in approvers[obj]} for state, obj in things.items()}
+
+
 def waiting_for(user: "User") -> QuerySet[TaskState]:
     """The changes that this person may be the approver of (own changes too: the page says who else can)."""
     if not Duty.objects.on().filter(user=user, kind=DutyKind.APPROVER).exists():
         return TaskState.objects.none()
-    mine = [
-        state.pk
-        for state in all_waiting()
-        if isinstance(obj := state.revision.content_object, Approvable) and holds_approver_duty(user, obj)
-    ]
+    mine = [state.pk for state, approvers in with_approvers(all_waiting()).items() if user.pk in approvers]
     return all_waiting().filter(pk__in=mine)
 
 
@@ -72,13 +81,11 @@ def waiting_for_others(user: "User") -> list[TaskState]:
     away = absence.stood_in_for(user)
     if not Duty.objects.on().filter(user__in=away, kind=DutyKind.APPROVER).exists():
         return []
-    found = []
-    for state in all_waiting():
-        obj = state.revision.content_object
-        holders = {holder.pk for holder in approvers_of(obj)} if isinstance(obj, Approvable) else set()
-        if user.pk not in holders and holders & away:
-            found.append(state)
-    return found
+    return [
+        state
+        for state, approvers in with_approvers(all_waiting()).items()
+        if user.pk not in approvers and approvers & away
+    ]
 
 
 def first_waiting(user: "User", limit: int) -> list[TaskState]:

@@ -1,6 +1,6 @@
 """Courses: what one can learn when one needs it. Readers get versions of them (app approvals)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -146,13 +146,22 @@ class Course(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Ap
     def written_in(self) -> str:
         return self.language
 
-    def duty_chain(self) -> list[models.Model]:
+    @classmethod
+    def duty_chains(cls, things: Sequence["Course"]) -> list[list[models.Model]]:
         """Its processes, the approved ones, so that a draft cannot choose its approver; else the course itself."""
-        published = Publication.objects.of(self).select_related("version").first()
-        ids = (
-            published.version.content["processes"] if published else [row.pk for row in self.processes.all()]
-        )
-        return [Process(pk=pk) for pk in sorted(ids)] or [self]
+        approved = Publication.objects.of_each(things, "version__content__processes")
+        return [
+            [
+                Process(pk=pk)
+                for pk in sorted(
+                    approved[thing.pk]
+                    if thing.pk in approved
+                    else [process.pk for process in thing.processes.all()]
+                )
+            ]
+            or [thing]
+            for thing in things
+        ]
 
     @classmethod
     def audience(cls, content: Content) -> list[str]:

@@ -1,5 +1,6 @@
 """Common processes and their guides. What readers get of all this are versions (app approvals)."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -24,7 +25,7 @@ from approvals.links import FileURL
 from approvals.models import Publication
 from approvals.pages import ApprovedPage, TreePage, url_parts
 from approvals.panels import ApproverPanel
-from approvals.translations import original_of
+from approvals.translations import originals_of
 from people.audience import PUBLIC, STAFF, audience_of_unit
 from people.models import Unit, User
 
@@ -106,8 +107,9 @@ class Process(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, A
     def title(self) -> str:
         return self.name
 
-    def duty_chain(self) -> list[models.Model]:
-        return [self]
+    @classmethod
+    def duty_chains(cls, things: Sequence["Process"]) -> list[list[models.Model]]:
+        return [[thing] for thing in things]
 
     @classmethod
     def audience(cls, content: Content) -> list[str]:
@@ -225,12 +227,18 @@ class GuidePage(ApprovedPage):
         if self.slug in RESERVED:
             raise ValidationError({"slug": _("This address belongs to the register of processes.")})
 
-    def duty_chain(self) -> list[models.Model]:
-        """The guide, the one it was translated from, then its process: the approved one, so that a draft cannot choose
-        its approver."""
-        published = self.publication
-        process_id = published.version.content["process"] if published else self.process_id
-        return [self, *_original(self), Process(pk=process_id)]
+    @classmethod
+    def duty_chains(cls, things: Sequence["GuidePage"]) -> list[list[models.Model]]:
+        """The guide, the one it was translated from (who answers for a text answers for its translations too, unless
+        somebody else is named), then its process: the approved one, so that a draft cannot choose its approver."""
+        approved, originals = (
+            Publication.objects.of_each(things, "version__content__process"),
+            originals_of(things),
+        )
+        return [
+            [*_with_original(thing, originals), Process(pk=approved.get(thing.pk, thing.process_id))]
+            for thing in things
+        ]
 
     def follow_original(self, original: dict[str, Any]) -> None:
         """The steps of the original that are translated, in its order."""
@@ -347,12 +355,24 @@ class GuideStepPage(ApprovedPage):
         parent = self.get_parent()
         return GuidePage(pk=parent.pk) if parent else None
 
-    def duty_chain(self) -> list[models.Model]:
-        published = Publication.objects.of(self).first()
-        parent = self.get_parent()
-        guide_id = (published and published.parent_id) or parent.pk
-        guide = GuidePage.objects.filter(pk=guide_id).first()
-        return [self, *_original(self), *(guide.duty_chain() if guide else [])]
+    @classmethod
+    def duty_chains(cls, things: Sequence["GuideStepPage"]) -> list[list[models.Model]]:
+        """The step, the one it was translated from, then what its guide has: the guide of the approved version."""
+        approved, originals = Publication.objects.of_each(things, "parent_id"), originals_of(things)
+        above = {thing.pk: thing.path[: -thing.steplen] for thing in things}
+        guides = GuidePage.objects.filter(
+            models.Q(pk__in=approved.values()) | models.Q(path__in=above.values())
+        )
+        chains: dict[int | str, list[models.Model]] = {}
+        for guide, chain in zip(guides, GuidePage.duty_chains(guides), strict=True):
+            chains[guide.pk] = chains[guide.path] = chain
+        return [
+            [
+                *_with_original(thing, originals),
+                *chains.get(approved.get(thing.pk) or above[thing.pk], []),
+            ]
+            for thing in things
+        ]
 
     @classmethod
     def audience(cls, content: Content) -> list[str]:
@@ -395,7 +415,5 @@ class Tick(models.Model):
         constraints = [models.UniqueConstraint(fields=["user", "step_id", "item"], name="one_tick")]
 
 
-def _original(page: ApprovedPage) -> list[models.Model]:
-    """Who answers for a text answers for its translations too, unless somebody else is named."""
-    original = original_of(page)
-    return [original] if original else []
+def _with_original(page: ApprovedPage, originals: Mapping[int, ApprovedPage]) -> list[models.Model]:
+    return [page, originals[page.pk]] if page.pk in originals else [page]

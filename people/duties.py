@@ -34,11 +34,23 @@ def holders(kind: DutyKind, chain: Chain) -> list["User"]:
     return [duty.user for duty in duties(chain, kinds=[kind])]
 
 
+def holders_of_each(kind: DutyKind, chains: Sequence[Chain]) -> list[list["User"]]:
+    """The `holders` of each of many chains. One SQL statement."""
+    keys = [_keys(chain) for chain in chains]
+    duties = _in_force([key for some in keys for key in some], [kind]).select_related("user")
+    rows = [(duty.content_type_id, duty.object_id, duty.kind, duty.user) for duty in duties]
+    return [_nearest(some, rows) for some in keys]
+
+
 def duties(chain: Chain, *, kinds: Iterable[DutyKind]) -> list[Duty]:
     """The duties in force for the first thing of a chain, each kind inherited on its own. One SQL statement."""
-    keys = [(ContentType.objects.get_for_model(obj).pk, obj.pk) for obj in chain]
+    keys = _keys(chain)
     rows = _in_force(keys, kinds).select_related("user", "user__person", "user__person__unit")
     return _nearest(keys, [(duty.content_type_id, duty.object_id, duty.kind, duty) for duty in rows])
+
+
+def _keys(chain: Chain) -> list[Key]:
+    return [(ContentType.objects.get_for_model(obj).pk, obj.pk) for obj in chain]
 
 
 class Answerer(NamedTuple):
