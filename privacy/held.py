@@ -9,12 +9,13 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, Model, QuerySet, Value
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from wagtail.log_actions import registry
 
 from cms.privacy import Kind, Link, all_kinds
+from cms.templatetags.felles import clock, day, moment
 from people.models import User
 
 from .labels import LABELS, WORDS
@@ -128,17 +129,17 @@ def _(value: bool) -> str:
 
 @text.register
 def _(value: datetime) -> str:
-    return formats.date_format(timezone.localtime(value), "j. F Y H:i")
+    return moment(timezone.localtime(value))
 
 
 @text.register
 def _(value: date) -> str:
-    return formats.date_format(value, "j. F Y")
+    return day(value)
 
 
 @text.register
 def _(value: time) -> str:
-    return value.strftime("%H:%M")
+    return clock(value)
 
 
 @text.register

@@ -1,7 +1,7 @@
 """Template tags of the whole site."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
@@ -69,11 +69,15 @@ def day(value: date | datetime | None) -> str:
 @register.filter(expects_localtime=True)
 def moment(value: datetime | None) -> str:
     """A date and a time: «24. november 2026 kl. 13.05»."""
-    if value is None:
-        return ""
+    return f"{day(value)} {clock(value)}" if value else ""
+
+
+@register.filter(expects_localtime=True)
+def clock(value: time | datetime) -> str:
+    """A time of day: «kl. 13.05» in Norwegian, «at 13:05» in English."""
     if get_language() == "en":
-        return f"{day(value)} at\xa0{formats.date_format(value, 'H:i')}"
-    return f"{day(value)} kl.\xa0{formats.date_format(value, 'H.i')}"
+        return f"at\xa0{formats.time_format(value, 'H:i')}"
+    return f"kl.\xa0{formats.time_format(value, 'H.i')}"
 
 
 @register.filter(expects_localtime=True)

@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from django.template import Context, Template
 from django.utils import translation
 
 from cms import assets
-from cms.templatetags.felles import day, kinds, moment
+from cms.templatetags.felles import clock, day, kinds, moment
 
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 
@@ -94,6 +94,13 @@ def test_a_moment_is_local_time():
             Context({"at": datetime(2026, 11, 24, 12, 5, tzinfo=UTC)})
         )
         assert rendered == moment(datetime(2026, 11, 24, 13, 5)) == "24.\xa0november 2026 kl.\xa013.05"  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(("language", "said"), [("nb", "kl. 13.05"), ("nn", "kl. 13.05"), ("en", "at 13:05")])
+def test_a_time_of_day_as_the_language_writes_it(language, said):
+    with translation.override(language):
+        assert clock(time(13, 5)) == said.replace(" ", "\xa0")
+        assert moment(datetime(2026, 11, 24, 13, 5)).endswith(clock(time(13, 5)))  # noqa: DTZ001
 
 
 def test_resources_are_counted_in_words():
