@@ -153,6 +153,7 @@ def _send(user: "User", mail: Mail, about: list[Notification], backend: Any, now
         "unsubscribe_url": url,
         "settings_url": absolute("notifications:settings"),
         "because": ", ".join(str(kind.label) for kind in of_kinds),
+        "weekly": ", ".join(str(kind.label) for kind in of_kinds if kind.must_reach),
     }
     headers = {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     try:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from notifications import kinds, services, unsubscribing
 from notifications.models import Notification, Preferences
-from tests.factories.notifications import told
+from tests.factories.notifications import told, work
 from tests.factories.people import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("telling")]
@@ -214,6 +214,20 @@ class TestUnsubscribing:
         client.post(self.url(user, "t.plain", "t.rich"), {"kind": ["t.rich"]})
         # What others wait for is put into the mail of the week.
         assert (self.when(user, "t.plain"), self.when(user, "t.rich")) == ("now", "weekly")
+
+    def test_page_and_mail_say_what_comes_once_a_week_even_then(self, client):
+        user = UserFactory()
+        said = "øyst én gang i uka"
+        assert said in client.get(self.url(user, "t.plain", "t.rich")).content.decode()
+        assert said in client.get(self.url(user, "t.rich")).content.decode()
+        assert "Ikke mer e-post</button>" not in client.get(self.url(user, "t.rich")).content.decode()
+        assert said not in client.get(self.url(user, "t.plain")).content.decode()
+        tell(user, "en", kind="t.rich")
+        tell(user, "to")
+        rich, plain = sorted(work(), key=lambda message: message.subject)
+        assert f"{said}: Rik" in rich.body
+        assert f"{said}: Rik" in rich.alternatives[0].content
+        assert said not in plain.body
 
     def test_twice_is_as_good_as_once_and_who_gets_none_keeps_what_they_have(self, client):
         user = UserFactory()

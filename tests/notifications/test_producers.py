@@ -1,6 +1,9 @@
 """What the apps tell, to whom, and what stands in the mails of it."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 from guides import following, notices
@@ -29,6 +32,16 @@ def test_what_must_reach_somebody_is_what_others_wait_for():
     assert must == {"approvals.waiting", "people.handover", "privacy.asked", "privacy.answered"}
     assert kinds.get("approvals.waiting").default == When.NOW
     assert When.OFF not in kinds.get("approvals.waiting").choices
+
+
+def test_the_documentation_has_every_kind_and_what_it_is_unless_changed():
+    text = (settings.BASE_DIR / "docs" / "features" / "notifications.md").read_text()
+    said = dict(re.findall(r"^\| `([\w.]+)`: .*\| (.*) \|$", text, re.MULTILINE))
+    words = {When.NOW: "at once", When.DAILY: "daily", When.PAGE: "on the page alone"}
+    assert said.keys() == {kind.name for kind in kinds.all_kinds()}
+    for kind in kinds.all_kinds():
+        assert said[kind.name].startswith(words[kind.default]), kind.name
+        assert ("not turned off" in said[kind.name]) is kind.must_reach, kind.name
 
 
 class TestGuidesOneFollows:
