@@ -150,6 +150,7 @@ RULES = {
     "scim:me": TOKEN,
     "scim:bulk": TOKEN,
     "scim:search": TOKEN,
+    "scim:without_slash": TOKEN,
     "scim:nothing": TOKEN,
 }
 
@@ -335,6 +336,7 @@ def addresses():
         "scim:me": "/scim/v2/Me",
         "scim:bulk": "/scim/v2/Bulk",
         "scim:search": "/scim/v2/.search",
+        "scim:without_slash": "/scim/v2/Users/",
         "scim:nothing": "/scim/v2/Units",
     }
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, re_path
+from django.urls import path, re_path, resolve
 from django.views.decorators.csrf import csrf_exempt
 
 
@@ -25,6 +25,15 @@ def later(name: str, part: str = "") -> Callable[..., HttpResponse]:
         return answer
 
     return view
+
+
+# Said here too, where Django looks for it: no cookie counts (people.scim.http).
+@csrf_exempt
+def without_slash(request: HttpRequest, path: str) -> HttpResponse:
+    """As the same address without it: some clients end each with a slash. A redirect would lose what they send."""
+    found = resolve(request.path_info.rstrip("/"))
+    answer: HttpResponse = found.func(request, **found.kwargs)
+    return answer
 
 
 app_name = "scim"
@@ -45,5 +54,6 @@ urlpatterns = [
     path("Me", later("not_here"), name="me"),
     path("Bulk", later("not_here"), name="bulk"),
     path(".search", later("not_here"), name="search"),
+    re_path(r"^(?P<path>.*[^/])/+$", without_slash, name="without_slash"),
     re_path(r"^(?P<path>.+)$", later("nothing"), name="nothing"),
 ]

@@ -27,6 +27,8 @@ PATHS = [
     "Me",
     "Nothing",
     "Users/.search",
+    "Users/",
+    "Groups/g1/",
 ]
 
 
@@ -90,6 +92,31 @@ def test_what_may_be_sent(scim):
     refused(post(" " * 1_000_001), 413)
     user = json.dumps({"schemas": [USER], "userName": "ola"})
     assert post(user, "application/scim+json; charset=utf-8").status_code == 201
+
+
+def test_a_slash_at_the_end(scim):
+    """Some clients send it, and Entra ID a flag that is no parameter of ours. Nothing is let in by it."""
+    flag = "?aadOptscim062020"
+    made = scim.call("post", f"Users/{flag}", {"schemas": [USER], "userName": "ola"})
+    assert (made.status_code, made["Location"]) == (
+        201,
+        f"http://testserver/scim/v2/Users/{made.json()['id']}",
+    )
+    path = f"Users/{made.json()['id']}"
+    assert scim.get(f"{path}/").json() == scim.get(path).json() == made.json()
+    assert scim.names(filter='userName eq "ola"') == ["ola"]
+    assert (
+        scim.get("Users//", {"aadOptscim062020": "", "filter": 'userName eq "ola"'}).json()["totalResults"]
+        == 1
+    )
+    title = {"op": "replace", "path": "title", "value": "leder"}
+    assert scim.change(f"{path}/{flag}", title).json()["title"] == "leder"
+    strict = Client(enforce_csrf_checks=True)
+    headers = {"Authorization": f"Bearer {scim.secret}"}
+    assert strict.delete(f"/scim/v2/{path}/", headers=headers).status_code == 204
+    for unknown in ("Units/", "//", "Users/u1/x/"):
+        refused(scim.get(unknown), 404)
+    refused(strict.get("/scim/v2/Users/"), 401)
 
 
 def test_when_a_token_was_used(scim):
