@@ -17,12 +17,13 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    StringAgg,
     Subquery,
     TextField,
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Greatest, NullIf, Trim
+from django.db.models.functions import MD5, Cast, Coalesce, Concat, Greatest, NullIf, Trim
 from django.db.models.lookups import Exact
 
 from people.models import ORGANISATIONS, Unit, User
@@ -129,6 +130,14 @@ def group_source() -> Source:
         f"{core}meta.lastModified": F("scim__changed"),
     }
     return Source(columns, {f"{core}members": (members, member)}, {f"{core}meta": f"{core}meta.resourceType"})
+
+
+def inside() -> Subquery:
+    """A hash of who is in a group and what they are called, made in the database: for a group of everybody, too."""
+    rows = DjangoGroup.user_set.through.objects.filter(group_id=OuterRef("pk"), user__in=users())
+    one = Concat(Cast("user_id", TextField()), Value(" "), _name("user__"), output_field=TextField())
+    all_of_them = StringAgg(one, Value("\n"), order_by="user_id")
+    return Subquery(rows.values("group_id").values(said=MD5(all_of_them)))
 
 
 def _text(column: str) -> Column:

@@ -11,6 +11,7 @@ from . import ids
 from .audit import written
 from .columns import users
 from .models import ScimGroup, ScimToken
+from .patches import Members
 
 
 @transaction.atomic
@@ -25,15 +26,17 @@ def create(said: Any, *, token: ScimToken) -> Group:
     scim = ScimGroup(group=group, made=True)
     _external_id(scim, said.external_id)
     scim.save()
-    group.user_set.add(*_members(said))
+    group.user_set.add(*_here({one.value for one in said.members or ()}))
     ScimGroup.objects.filter(pk=scim.pk).update(changed=scim.created)  # as RFC 7643, 3.1, has it
     written(token, group, "create", what=["displayName", "members"], left=[])
     return group
 
 
 @transaction.atomic
-def change(group: Group, before: Any, after: Any, *, token: ScimToken) -> None:
-    """Writes what differs.
+def change(
+    group: Group, before: Any, after: Any, *, token: ScimToken, members: Members | None = None
+) -> None:
+    """Writes what differs, and lets `members` come and go.
 
     Raises UniquenessException, InvalidValueException, and MutabilityException for the name of a group made here.
     """
@@ -48,14 +51,16 @@ def change(group: Group, before: Any, after: Any, *, token: ScimToken) -> None:
     if after.external_id != before.external_id:
         _external_id(scim, after.external_id)
         what.append("externalId")
-    old = {ids.pk_of(ids.USER, one.value) for one in before.members or ()}
-    if {ids.user_id(pk) for pk in old} != {one.value for one in after.members or ()}:
-        new = _members(after)
-        group.user_set.remove(*(old - new))
-        group.user_set.add(*(new - old))
+    if members and _come_and_go(group, members):
         what.append("members")
-    scim.save()
-    written(token, group, "change", what=what, left=[])
+    if what:
+        scim.save()
+        written(token, group, "change", what=what, left=[])
+
+
+def replace(group: Group, before: Any, after: Any, *, token: ScimToken) -> None:
+    """As `change`; whoever is not said to be in the group is out."""
+    change(group, before, after, token=token, members=Members.of(after))
 
 
 @transaction.atomic
@@ -88,11 +93,24 @@ def _external_id(scim: ScimGroup, external_id: str | None) -> None:
         raise UniquenessException(detail="another group has this externalId")
 
 
-def _members(said: Any) -> set[int]:
-    """The keys of those who are said to be in the group. Raises InvalidValueException for who is not here."""
-    values = {one.value for one in said.members or ()}
-    wanted = {ids.pk_of(ids.USER, value or "") for value in values}
+def _come_and_go(group: Group, members: Members) -> bool:
+    """Returns whether anybody did. Of the others nobody is read, unless all are to go."""
+    plus, minus = _here(members.plus), {ids.pk_of(ids.USER, value) for value in members.minus}
+    inside = users().filter(groups=group)
+    if not members.emptied:
+        inside = inside.filter(pk__in=plus | minus)
+    now = set(inside.values_list("pk", flat=True))
+    going = now - plus if members.emptied else now & minus
+    coming = plus - now
+    group.user_set.remove(*going)
+    group.user_set.add(*coming)
+    return bool(going or coming)
+
+
+def _here(values: set[str]) -> set[int]:
+    """The keys of these users. Raises InvalidValueException for who is not here."""
+    wanted = {ids.pk_of(ids.USER, value) for value in values}
     found = set(users().filter(pk__in=wanted).values_list("pk", flat=True))
-    if missing := sorted(str(value) for value in values if ids.pk_of(ids.USER, value or "") not in found):
+    if missing := sorted(value for value in values if ids.pk_of(ids.USER, value) not in found):
         raise InvalidValueException(detail=f"these are no users here: {', '.join(missing[:20])}")
     return found

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
-from scim2_models import SearchRequest, TooManyException
+from scim2_models import ResponseParameters, SearchRequest, TooManyException
 
 from people.models import User
 
@@ -14,7 +14,7 @@ from . import columns, filters, group_services, ids, permissions, representing, 
 
 LONGEST_FILTER = 4_000
 # So many members in one answer; who wants more asks without members, or for fewer groups.
-MOST_MEMBERS = 20_000
+MOST_MEMBERS = 50_000
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,16 @@ class Kind:
     represent: Callable[[Any, str], Any]
     create: Callable[..., Any]
     change: Callable[..., None]
+    replace: Callable[..., None]
     delete: Callable[..., None]
 
     def pk_of(self, scim_id: str) -> int:
         return ids.pk_of(self.prefix, scim_id)
 
-    def get(self, pk: int) -> Any:
-        return self.parts(self.all().filter(pk=pk)).first()
+    def get(self, pk: int, *, members: bool = True) -> Any:
+        """One of them; of a group `members` only where they are wanted."""
+        found = self.all().filter(pk=pk)
+        return (self.parts(found) if self is USERS else self.parts(found, members=members)).first()
 
     def lock(self, pk: int) -> None:
         self.all().model.objects.select_for_update().filter(pk=pk).values_list("pk").first()
@@ -57,15 +60,15 @@ class Kind:
             return total, []
         if self is USERS:
             return total, list(self.parts(found)[start : start + count])
-        members = _wants_members(asked)
+        members = wants_members(asked)
         if members and _too_many(found[start : start + count]):
             raise TooManyException(
                 detail="Ask for fewer groups at a time, or with excludedAttributes=members"
             )
-        return total, list(self.parts(found, members=members)[start : start + count])
+        return total, list(self.parts(found, members=members, version=members)[start : start + count])
 
 
-def _wants_members(asked: SearchRequest[Any]) -> bool:
+def wants_members(asked: ResponseParameters[Any]) -> bool:
     if asked.attributes:
         return any("members" in str(path).lower() for path in asked.attributes)
     return all(not str(path).lower().endswith("members") for path in asked.excluded_attributes or ())
@@ -86,6 +89,7 @@ USERS = Kind(
     representing.user,
     services.create,
     services.change,
+    services.change,
     services.delete,
 )
 GROUPS = Kind(
@@ -98,5 +102,6 @@ GROUPS = Kind(
     representing.group,
     group_services.create,
     group_services.change,
+    group_services.replace,
     group_services.delete,
 )

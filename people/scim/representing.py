@@ -13,7 +13,7 @@ from scim2_models import Meta, Reference, Resource
 from people.models import Person, User
 
 from . import ids, schemas
-from .columns import organisation, users
+from .columns import inside, organisation, users
 from .models import ScimGroup, ScimUser
 from .permissions import groups_to_fill
 
@@ -28,13 +28,18 @@ def with_parts(found: QuerySet[User]) -> QuerySet[User]:
     )
 
 
-def groups_with_parts(found: QuerySet[DjangoGroup], *, members: bool = True) -> QuerySet[DjangoGroup]:
-    """Groups, with who is in them unless nobody asks for that."""
+def groups_with_parts(
+    found: QuerySet[DjangoGroup], *, members: bool = True, version: bool = True
+) -> QuerySet[DjangoGroup]:
+    """Groups, with who is in them, and what makes their version, unless nobody asks for that."""
     found = found.select_related("scim")
+    if version:
+        found = found.annotate(inside=inside())
     if not members:
         return found
-    inside = users().select_related("person").order_by("pk")
-    return found.prefetch_related(Prefetch("user_set", inside, to_attr="filled"))
+    named = users().select_related("person").order_by("pk")
+    named = named.only("username", "first_name", "last_name", "person__name")
+    return found.prefetch_related(Prefetch("user_set", named, to_attr="filled"))
 
 
 def user(found: User, base: str) -> Any:
@@ -86,14 +91,15 @@ def group(found: DjangoGroup, base: str) -> Any:
     scim: ScimGroup = found.scim
     filled: Iterable[User] | None = getattr(found, "filled", None)
     said = schemas.Group(
-        id=ids.group_id(found.pk),
-        external_id=scim.external_id or None,
-        display_name=found.name,
-        members=[member(one, base) for one in filled] or None if filled is not None else None,
+        id=ids.group_id(found.pk), external_id=scim.external_id or None, display_name=found.name
     )
-    said = _with_meta(said, "Group", base, scim.created, scim.changed)
-    if filled is None:
-        said.meta.version = None  # it says who is in the group, too
+    said = _with_meta(
+        said, "Group", base, scim.created, scim.changed, more=getattr(found, "inside", None) or ""
+    )
+    if not hasattr(found, "inside"):
+        said.meta.version = None
+    if filled:
+        said.members = [member(one, base) for one in filled]
     return said
 
 
@@ -123,9 +129,11 @@ def _manager(found: User, person: Person, base: str) -> schemas.Manager | None:
     )
 
 
-def _with_meta(said: Resource[Any], kind: str, base: str, created: datetime, changed: datetime) -> Any:
-    """The version is made of what is said: whoever changed it, and wherever, it is another one."""
-    text = json.dumps(said.model_dump(), sort_keys=True).replace(base, "")
+def _with_meta(
+    said: Resource[Any], kind: str, base: str, created: datetime, changed: datetime, *, more: str = ""
+) -> Any:
+    """The version is made of what is said, and `more` of it: whoever changed it, and wherever, it is another one."""
+    text = json.dumps(said.model_dump(), sort_keys=True).replace(base, "") + more
     said.meta = Meta(
         resource_type=kind,
         created=created,

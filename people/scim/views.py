@@ -22,8 +22,8 @@ from scim2_models import (
 )
 
 from . import patches
-from .http import body, endpoint, said
-from .kinds import GROUPS, USERS, Kind
+from .http import LARGEST_BODY, LARGEST_GROUP, body, endpoint, said
+from .kinds import GROUPS, USERS, Kind, wants_members
 from .schemas import CONFIG, LARGEST_PAGE, PAGE_SIZE, PROVIDER
 
 
@@ -63,17 +63,15 @@ def _create(request: HttpRequest, kind: Kind) -> HttpResponse:
     new = kind.model.model_validate(body(request), scim_ctx=Context.RESOURCE_CREATION_REQUEST)
     with transaction.atomic():
         made = kind.create(new, token=request.token)  # type: ignore[attr-defined]
-        now = kind.represent(kind.get(made.pk), base(request))
+        now = kind.represent(kind.get(made.pk, members=wants_members(asked)), base(request))
     return said(now, status=201, ctx=Context.RESOURCE_CREATION_RESPONSE, asked=asked)
 
 
 def _read(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
     asked = _asked(request, kind)
-    found = kind.represent(_get(kind, scim_id), base(request))
+    found = kind.represent(_get(kind, scim_id, members=wants_members(asked)), base(request))
     if _names(request.headers.get("If-None-Match", ""), found):
-        response = HttpResponse(status=304)
-        response["ETag"] = found.meta.version
-        return response
+        return _without_body(304, found)
     return said(found, ctx=Context.RESOURCE_QUERY_RESPONSE, asked=asked)
 
 
@@ -83,8 +81,8 @@ def _replace(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
     with transaction.atomic():
         thing, before = _locked(request, kind, scim_id)
         after.replace(before)
-        kind.change(thing, before, after, token=request.token)  # type: ignore[attr-defined]
-        now = kind.represent(kind.get(thing.pk), base(request))
+        kind.replace(thing, before, after, token=request.token)  # type: ignore[attr-defined]
+        now = kind.represent(kind.get(thing.pk, members=wants_members(asked)), base(request))
     return said(now, ctx=Context.RESOURCE_REPLACEMENT_RESPONSE, asked=asked)
 
 
@@ -101,6 +99,29 @@ def _patch(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
     return said(now, ctx=Context.RESOURCE_PATCH_RESPONSE, asked=asked)
 
 
+def _patch_group(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
+    """As _patch, without reading who else is in the group. 204 unless attributes are asked for (RFC 7644, 3.5.2): all
+    members of a large group would be said for each who comes."""
+    asked = _asked(request, kind)
+    sent = body(request)
+    members, patch, whole = patches.members(sent), None, False
+    if members is None:
+        whole = patches.speaks_of_members(sent)
+        patch = PatchOp[kind.model].model_validate(sent, scim_ctx=Context.RESOURCE_PATCH_REQUEST)  # type: ignore[name-defined]
+    with transaction.atomic():
+        group, before = _locked(request, kind, scim_id, members=whole)
+        after = before.model_copy(deep=True)
+        if patch and patch.patch(after) and whole:
+            members = patches.Members.of(after)
+        kind.change(group, before, after, token=request.token, members=members)  # type: ignore[attr-defined]
+        said_too = bool(asked.attributes or asked.excluded_attributes)
+        found = kind.get(group.pk, members=said_too and wants_members(asked))
+        now = kind.represent(found, base(request))
+    if said_too:
+        return said(now, ctx=Context.RESOURCE_PATCH_RESPONSE, asked=asked)
+    return _without_body(204, now)
+
+
 def _delete(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
     with transaction.atomic():
         thing, _before = _locked(request, kind, scim_id)
@@ -114,17 +135,24 @@ def _asked(request: HttpRequest, kind: Kind) -> ResponseParameters[Any]:
     )
 
 
-def _get(kind: Kind, scim_id: str) -> Any:
-    thing = kind.get(kind.pk_of(scim_id))
+def _without_body(status: int, found: Any) -> HttpResponse:
+    response = HttpResponse(status=status)
+    response["ETag"] = found.meta.version
+    return response
+
+
+def _get(kind: Kind, scim_id: str, *, members: bool) -> Any:
+    thing = kind.get(kind.pk_of(scim_id), members=members)
     if thing is None:
         raise NotFoundException(detail=f"There is no {kind.name} {scim_id}")
     return thing
 
 
-def _locked(request: HttpRequest, kind: Kind, scim_id: str) -> tuple[Any, Any]:
-    """What is to be written, and how it stands now. Nobody else writes it until this is done."""
+def _locked(request: HttpRequest, kind: Kind, scim_id: str, *, members: bool = False) -> tuple[Any, Any]:
+    """What is to be written, and how it stands now, of a group with its `members` or without. Nobody else writes it
+    until this is done."""
     kind.lock(kind.pk_of(scim_id))
-    thing = _get(kind, scim_id)
+    thing = _get(kind, scim_id, members=members)
     before = kind.represent(thing, base(request))
     wanted = request.headers.get("If-Match", "")
     if wanted and not _names(wanted, before):
@@ -138,18 +166,18 @@ def _names(header: str, thing: Any) -> bool:
     return header.strip() == "*" or thing.meta.version.removeprefix("W/") in named
 
 
-def addresses(kind: Kind) -> dict[str, Any]:
+def addresses(kind: Kind, *, patch: Any = _patch, largest: int = LARGEST_BODY) -> dict[str, Any]:
     def of(view: Any) -> Any:
         return lambda request, **kwargs: view(request, kind, **kwargs)
 
     return {
-        "all": endpoint(get=of(_list), post=of(_create)),
+        "all": endpoint(largest, get=of(_list), post=of(_create)),
         "search": endpoint(post=of(_search)),
-        "one": endpoint(get=of(_read), put=of(_replace), patch=of(_patch), delete=of(_delete)),
+        "one": endpoint(largest, get=of(_read), put=of(_replace), patch=of(patch), delete=of(_delete)),
     }
 
 
-users, groups = addresses(USERS), addresses(GROUPS)
+users, groups = addresses(USERS), addresses(GROUPS, patch=_patch_group, largest=LARGEST_GROUP)
 
 
 # What the server says of itself (RFC 7644, 4)

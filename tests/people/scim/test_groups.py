@@ -1,11 +1,14 @@
 """Groups: those an administrator left to the identity system, and those it makes."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import ModelLogEntry
 
-from people.models import User
+from people.models import Person, User
 from people.scim import kinds
 from people.scim.models import ScimGroup
 
@@ -95,6 +98,115 @@ def test_members_come_and_go(scim, editors, kari):
     )
     scim.change(path, {"op": "remove", "path": "members"})
     assert members(editors) == set()
+    several = [
+        {"op": "add", "path": f"{GROUP}:members", "value": {"value": f"u{one.pk}", "$ref": None}},
+        {"op": "add", "value": {"members": [{"value": f"u{two.pk}", "display": "Per"}]}},
+        {"op": "remove", "path": f'members[value eq "u{one.pk}"]'},
+        {"op": "remove", "path": "members", "value": [{"value": "u0"}]},
+    ]
+    assert scim.change(path, *several).status_code == 204
+    assert members(editors) == {"per"}
+    scim.change(path, {"op": "add", "path": "members", "value": [{"value": f"u{kari.pk}"}]})
+    scim.change(path, {"op": "remove", "path": 'members[display sw "Kari N"]'})
+    assert members(editors) == {"per"}
+    log, changed = ModelLogEntry.objects.count(), ScimGroup.objects.get().changed
+    assert scim.change(path, several[1]).status_code == 204
+    assert (ModelLogEntry.objects.count(), ScimGroup.objects.get().changed) == (log, changed)
+    refused(
+        scim.change(path, {"op": "add", "path": "members", "value": [{"display": "Per"}]}),
+        400,
+        "mutability",
+    )
+    refused(scim.change(path, {"op": "add", "path": "members", "value": "per"}), 400, "invalidValue")
+    unclear = {"schemas": ["x"], "Operations": several}
+    assert scim.call("patch", path, unclear).status_code == 400
+    assert members(editors) == {"per"}
+
+
+def test_a_name_and_members_at_once(scim, kari):
+    """All of it or nothing."""
+    path = f"Groups/{new(scim).json()['id']}"
+    both = {"displayName": "Forfattere", "members": [{"value": f"u{kari.pk}"}]}
+    assert scim.change(path, {"op": "replace", "value": both}).status_code == 204
+    assert members(Group.objects.get(name="Forfattere")) == {"kari"}
+    assert scim.change(path, {"op": "replace", "path": "displayName", "value": "Skrivere"}).status_code == 204
+    assert members(Group.objects.get(name="Skrivere")) == {"kari"}
+    refused(
+        scim.change(path, {"op": "replace", "value": {"displayName": "X", "members": [{"value": "u0"}]}}),
+        400,
+        "invalidValue",
+    )
+    assert members(Group.objects.get(name="Skrivere")) == {"kari"}
+
+
+def test_what_a_change_answers(scim, editors, kari):
+    """RFC 7644, 3.5.2: 204 with the version, or what is asked for. 3.14: it is that of the group, members or not."""
+    path = f"Groups/g{editors.pk}"
+    before = scim.get(path)["ETag"]
+    assert scim.get(path, {"excludedAttributes": "members"})["ETag"] == before
+    ola, add = somebody("ola"), {"op": "add", "path": "members"}
+    add["value"] = [{"value": f"u{ola.pk}"}]
+    answer = scim.change(path, add, **{"If-Match": before})
+    assert (answer.status_code, answer.content) == (204, b"")
+    now = scim.get(path)
+    assert (
+        answer["ETag"]
+        == now["ETag"]
+        == scim.get("Groups").json()["Resources"][0]["meta"]["version"]
+        != before
+    )
+    assert scim.get(path, **{"If-None-Match": answer["ETag"]}).status_code == 304
+    refused(scim.change(path, add, **{"If-Match": before}), 412)
+    asked = scim.change(f"{path}?excludedAttributes=members", add)
+    assert (asked.status_code, asked["ETag"], "members" in asked.json()) == (200, now["ETag"], False)
+    assert len(scim.change(f"{path}?attributes=members", add).json()["members"]) == 2
+    Person.objects.filter(user=kari).update(name="Kari Dahl")
+    renamed = scim.get(path)["ETag"]
+    editors.user_set.remove(ola)
+    assert len({before, now["ETag"], renamed, scim.get(path)["ETag"]}) == 4
+
+
+def test_a_large_group_is_no_more_work(scim, editors):
+    """Who comes, goes or is not asked for: nobody else is read. All are sent in more than a megabyte."""
+    path, one, names = f"Groups/g{editors.pk}", somebody("ola"), iter("abc")
+    ola = [{"value": f"u{one.pk}"}]
+
+    def work():
+        """How many rows each statement gives."""
+        with rows() as found:
+            scim.get(path, {"excludedAttributes": "members"})
+            scim.get(path, {"attributes": "displayName"})
+            scim.change(path, {"op": "Add", "path": "members", "value": ola})
+            scim.change(path, {"op": "Remove", "path": f'members[value eq "u{one.pk}"]'})
+            scim.change(path, {"op": "Replace", "path": "externalId", "value": next(names)})
+        return found
+
+    work()  # Django keeps what it asks for once.
+    few = work()
+    crowd = User.objects.bulk_create(User(username=f"nr{number}") for number in range(60))
+    editors.user_set.add(*crowd)
+    assert work() == few
+    assert len(members(editors)) == 61
+    everybody = {"schemas": [GROUP], "displayName": editors.name, "padding": "x" * 3_000_000}
+    everybody["members"] = [{"value": f"u{user.pk}", "display": "x"} for user in crowd]
+    with rows() as found:
+        answer = scim.call("put", path, everybody)
+    assert (answer.status_code, len(answer.json()["members"])) == (200, 60)
+    assert len(found) < 25
+    refused(scim.call("post", "Users", everybody), 413)
+
+
+@contextmanager
+def rows():
+    found = []
+
+    def counted(execute, sql, params, many, context):
+        done = execute(sql, params, many, context)
+        found.append(context["cursor"].rowcount)
+        return done
+
+    with connection.execute_wrapper(counted):
+        yield found
 
 
 def test_replacing_and_renaming(scim, kari):
@@ -128,9 +240,15 @@ def test_no_group_that_gives_rights(scim, editors, kari):
     assert [one["displayName"] for one in scim.get("Groups").json()["Resources"]] == ["Redaktører"]
     add = {"op": "add", "path": "members", "value": [{"value": f"u{kari.pk}"}]}
     for group in (administrators, news):
-        refused(scim.change(f"Groups/g{group.pk}", add), 404)
+        for path in (f"Groups/g{group.pk}", f"Groups/g{group.pk}/"):
+            refused(scim.get(path), 404)
+            refused(scim.get(path, {"excludedAttributes": "members"}), 404)
+            refused(scim.change(path, add), 404)
+            refused(scim.call("put", path, {"schemas": [GROUP], "displayName": group.name}), 404)
         refused(scim.call("delete", f"Groups/g{group.pk}"), 404)
     editors.permissions.add(Permission.objects.get(codename="change_user"))
+    refused(scim.get(f"Groups/g{editors.pk}", {"excludedAttributes": "members"}), 404)
+    refused(scim.change(f"Groups/g{editors.pk}", add), 404)
     refused(scim.change(f"Groups/g{editors.pk}", {"op": "remove", "path": "members"}), 404)
     assert "groups" not in scim.get(at(kari)).json()
     assert members(editors) == {"kari"}
