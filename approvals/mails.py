@@ -13,14 +13,15 @@ from wagtail.models import TaskState
 from notifications import kinds
 from notifications.kinds import Kind, Mail, Shown, rows_of
 from notifications.services import tell
-from people.absence import deputies_of, stood_in_for
+from people.absence import away_today, deputies_of, stood_in_for
 from people.mails import absolute
 from people.models import Duty, DutyKind
 
+from .approvable import Approvable
 from .content import snapshot
 from .permissions import approvers_of, latest_version, may_write
 from .review import changes_of
-from .waiting import with_approvers
+from .waiting import all_waiting, with_approvers
 
 if TYPE_CHECKING:
     from notifications.models import Notification
@@ -39,12 +40,32 @@ def tell_approvers(task_state: TaskState) -> int:
     if task_state.status != TaskState.STATUS_IN_PROGRESS:
         return 0
     approvers = approvers_of(task_state.revision.content_object)
-    how: dict[str, Any] = {
-        "about": task_state, "key": str(task_state.pk), "actor": task_state.workflow_state.requested_by,
-    }  # fmt: skip
+    return tell(WAITING, users=approvers, **_how(task_state)) + _tell_deputies(task_state, approvers)
+
+
+def tell_deputies() -> int:
+    """Tell who stands in today of what waits already, whenever it was sent and the absence was written. Nobody is told
+    twice. Returns how many were told."""
+    away = away_today().filter(deputy__isnull=False).order_by()
+    if not Duty.objects.on().filter(user__in=away.values("user"), kind=DutyKind.APPROVER).exists():
+        return 0
+    return sum(
+        _tell_deputies(state, approvers_of(obj))
+        for state in all_waiting()
+        if isinstance(obj := state.revision.content_object, Approvable)
+    )
+
+
+def _tell_deputies(task_state: TaskState, approvers: "Sequence[User]") -> int:
     known = {user.pk for user in approvers}
     deputies = {user.pk: user for user in deputies_of(approvers).values() if user.pk not in known}
-    return tell(WAITING, users=approvers, **how) + tell(DEPUTY, users=list(deputies.values()), **how)
+    return tell(DEPUTY, users=deputies.values(), **_how(task_state)) if deputies else 0
+
+
+def _how(task_state: TaskState) -> dict[str, Any]:
+    return {
+        "about": task_state, "key": str(task_state.pk), "actor": task_state.workflow_state.requested_by,
+    }  # fmt: skip
 
 
 def tell_author(task_state: TaskState) -> int:

@@ -4,6 +4,7 @@ import logging
 
 from procrastinate.contrib.django import app
 
+from . import mails
 from .drift import drifted
 from .services import put_due_versions_in_force
 
@@ -14,6 +15,13 @@ logger = logging.getLogger("felles.approvals")
 @app.task(name="approvals.put_due_versions_in_force")
 def every_minute(timestamp: int) -> None:
     put_due_versions_in_force()
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(name="approvals.tell_deputies", queueing_lock="approvals.tell_deputies")
+def every_hour(timestamp: int) -> None:
+    """Whoever begins to stand in hears of what waits already."""
+    mails.tell_deputies()
 
 
 @app.periodic(cron="15 2 * * *")

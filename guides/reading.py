@@ -326,7 +326,7 @@ def _contact(person: Answerer, user: "Viewer", *, findable: bool) -> Contact:
     """Somebody as this viewer may see them. Who stands in for them is named to those who find people."""
     shown = fields_shown(person, user)
     away = person.is_away and "away" in shown
-    deputy = person.deputy_name if away and findable and person.deputy_active else ""
+    deputy = person.deputy_name if away and findable and person.has_deputy else ""
     return Contact(
         name=person.name,
         initials=initials(person.name),

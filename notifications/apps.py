@@ -11,10 +11,11 @@ class NotificationsConfig(AppConfig):
 
         from people import audience
 
-        from . import handed_over, receivers  # noqa: F401 - receivers listen
+        from . import handed_over, receivers, standing_in  # noqa: F401 - receivers listen
         from .models import Notification
 
         audience.add_fact(
             "has_unread", lambda user_id: Exists(Notification.objects.unread().filter(user=user_id))
         )
         handed_over.register()
+        standing_in.register()

@@ -24,8 +24,9 @@ def stood_in_for(user: User) -> set[int]:
 
 
 def deputies_of(users: Iterable[User]) -> dict[int, User]:
-    """Who stands in today, by the id of the user who is away. Two SQL statements."""
+    """Who stands in today, by the id of the user who is away; nobody who is away too. Two SQL statements."""
     away = away_today().filter(user__in=[user.pk for user in users], deputy__isnull=False)
+    away = away.exclude(deputy__in=away_today().order_by().values("pk"))
     by_deputy = list(away.values_list("user_id", "deputy__user_id"))
     found = {user.pk: user for user in viewers().filter(pk__in=[deputy for _away, deputy in by_deputy])}
     return {user_id: found[deputy] for user_id, deputy in by_deputy if may_find_people(tokens(found[deputy]))}

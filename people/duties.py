@@ -71,16 +71,24 @@ class Answerer(NamedTuple):
     deputy: int | None
     deputy_name: str | None
     deputy_active: bool | None
+    deputy_away_from: date | None
+    deputy_away_until: date | None
 
     @property
     def is_away(self) -> bool:
         return is_away(self.away_from, self.away_until, timezone.localdate())
 
+    @property
+    def has_deputy(self) -> bool:
+        """Somebody who has left, or is away too, stands in for nobody."""
+        away = is_away(self.deputy_away_from, self.deputy_away_until, timezone.localdate())
+        return bool(self.deputy_active) and not away
+
 
 # The fields of a Person that make an Answerer, in its order.
 ANSWERER_FIELDS = (
     "name", "title", "phone", "mail", "unit__name", "pk", "user_id", "unit_id", "visibility", "photo", "away_from",
-    "away_until", "deputy_id", "deputy__name", "deputy__user__is_active",
+    "away_until", "deputy_id", "deputy__name", "deputy__user__is_active", "deputy__away_from", "deputy__away_until",
 )  # fmt: skip
 
 

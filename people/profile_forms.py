@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from . import photos
 from .colleagues import ColleagueField, employees, option
@@ -166,3 +166,12 @@ class AwayForm(forms.Form):
         if deputy is not None and deputy.pk == self.person.pk:
             raise forms.ValidationError(_("You cannot stand in for yourself."))
         return deputy
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        deputy, starts, until = (data.get(name) for name in ("deputy", "starts", "until"))
+        if deputy and starts and until and deputy.is_away_between(max(starts, timezone.localdate()), until):
+            self.add_error(
+                "deputy", gettext("%(person)s is away at the same time.") % {"person": deputy.name}
+            )
+        return data

@@ -109,6 +109,12 @@ class Profile(models.Model):
         """Today."""
         return is_away(self.away_from, self.away_until, timezone.localdate())
 
+    def is_away_between(self, first: date, last: date) -> bool:
+        """Some of these days."""
+        if self.away_from is None or self.away_until is None:
+            return False
+        return self.away_from <= last and first <= self.away_until
+
     @property
     def will_be_away(self) -> bool:
         """Today, or on a later day that is known."""

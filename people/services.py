@@ -12,7 +12,7 @@ from .audience import MEMBER, STAFF
 from .models import Person
 from .permissions import fields_open_to
 from .profiles import Competence
-from .signals import people_changed
+from .signals import deputy_named, people_changed
 from .visibility import DEFAULT
 
 TEXTS = ("pronunciation", "about", "languages", "place", "working_days")
@@ -73,9 +73,13 @@ def _change_photo(person: Person, name: str, audience: str = "") -> None:
         transaction.on_commit(lambda: photos.remove(before))
 
 
+@transaction.atomic
 def go_away(*, person: Person, starts: date, until: date, deputy: Person | None) -> None:
-    """Say that somebody is away from a day to another, both with them, and who stands in."""
+    """Say that somebody is away from a day to another, both with them, and who stands in, who is told."""
+    person.away_from, person.away_until, person.deputy = starts, until, deputy
     Person.objects.filter(pk=person.pk).update(away_from=starts, away_until=until, deputy=deputy)
+    if deputy is not None:
+        deputy_named.send(sender=Person, person=person)
 
 
 def come_back(*, person: Person) -> None:

@@ -10,6 +10,9 @@ people_changed = Signal()
 # came with others, of which `handed_over` tells.
 duty_given = Signal()
 
+# Sent inside the transaction in which somebody said that they are away, and who stands in. Argument: `person`.
+deputy_named = Signal()
+
 # Sent inside the transaction in which somebody got what another answered for (people.handover), once for all of it.
 # Arguments: `entry` in the log, which lists it; `to`; `by`, None when it fell to them.
 handed_over = Signal()

@@ -226,6 +226,12 @@ GUARDS = [
     ),
     Guard("what of a person is shown", "people.permissions:fields_open_to", _every_field, PROFILES),
     Guard("what of a person finds them", "people.permissions:found_by", _no_condition, PROFILES),
+    Guard(
+        "nobody stands in while away",
+        "people.profiles:Profile.is_away_between",
+        _no,
+        f"{PROFILES} -k nobody_who_is_away",
+    ),
     Guard("whose address names them", "people.colleagues:found_by", _no_condition, f"{PROFILES} -k address"),
     Guard(
         "who may see another's data",

@@ -28,6 +28,8 @@ from home.news_notices import NEWS as UNIT_NEWS_KIND
 from notifications.kinds import all_kinds
 from notifications.models import Notification, Preferences
 from notifications.services import tell
+from notifications.standing_in import STANDS_IN
+from notifications.standing_in import key_of as stands_in_key
 from people.models import Duty, DutyKind, Invitation, Unit, User
 from people.profiles import Competence, CompetenceState
 from people.reorganising import merge_unit
@@ -342,6 +344,7 @@ def tell_everybody_everything(world: World) -> None:
         *((mails.DECIDED, state, str(state.pk)) for state in TaskState.objects.all()),
         *canaries.told(users),
     ]
+    tell(STANDS_IN, users=users, about=world.colleague, key=stands_in_key(world.colleague))
     for kind, thing, key in about:
         tell(kind, users=users, about=thing, key=key)
     Notification.objects.update(mail_at=timezone.now())

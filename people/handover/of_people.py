@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from people.alphabet import alphabetical
 from people.models import Invitation, Person, Unit
 from people.permissions import units_to_invite_to
-from people.profiles import is_away
 
 from .accounts import closed, open_users
 from .kinds import Kind, Named
@@ -80,7 +79,7 @@ class StandsIn(Kind):
             return _("%(person)s is not entered as a person yet.") % {"person": to}
         if deputy.pk == row.pk:
             return _("You cannot stand in for yourself.")
-        if is_away(deputy.away_from, deputy.away_until, max(row.away_from or today, today)):
+        if deputy.is_away_between(max(row.away_from or today, today), row.away_until or today):
             return _("%(person)s is away at the same time.") % {"person": to}
         return ""
 

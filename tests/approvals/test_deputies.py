@@ -12,6 +12,7 @@ from approvals.content import snapshot
 from notifications.models import Notification
 from people.models import Duty, DutyKind
 from tests.factories import guides as make
+from tests.factories.notifications import told as told_of
 from tests.factories.notifications import work
 from tests.factories.people import UnitFactory, duty, employee
 
@@ -118,6 +119,20 @@ def test_who_stands_in_for_nobody_sees_nothing(client, waiting, approver, deputy
     assert "Anskaffelser" not in client.get("/godkjenning/").content.decode()
     for path in paths(waiting):
         assert client.get(path).status_code in (302, 403)
+
+
+def test_who_begins_to_stand_in_is_told_of_what_waits(waiting, guide, approver):
+    deputy, absent = employee(), employee()
+    send_away(absent, employee())
+    assert mails.tell_deputies() == 0
+    send_away(approver, deputy, 1, 3)
+    assert mails.tell_deputies() == 0
+    send_away(approver, absent)
+    assert mails.tell_deputies() == 0
+    send_away(approver, deputy)
+    assert [mails.tell_deputies() for _time in range(2)] == [1, 0]
+    assert told_of(deputy) == ["Venter mens du er stedfortreder: Anskaffelser"]
+    assert told_of(absent) == []
 
 
 def test_two_who_are_away_with_one_deputy_are_one_mail(waiting, guide, approver, deputy):

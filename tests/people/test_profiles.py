@@ -10,7 +10,9 @@ from PIL import Image
 from pillow_heif import from_pillow
 
 from guides.reading import answerers_for
+from notifications.models import Notification
 from people import photos
+from people.absence import deputies_of
 from people.audience import tokens
 from people.duties import answerers
 from people.models import DutyKind, Person, UnitKind
@@ -18,6 +20,7 @@ from people.permissions import fields_open_to, fields_shown, found_by
 from people.profiles import Competence, CompetenceState
 from people.visibility import CHOSEN, EVERYTHING, OF_THE_EMPLOYER, OWN, Audience
 from tests.factories import guides as make
+from tests.factories.notifications import told
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, duty, employee, external
 
 pytestmark = pytest.mark.django_db
@@ -395,6 +398,38 @@ class TestAway:
             assert wrong.get("deputy", "Kari Nordmann") in response.content.decode()
         amina.refresh_from_db()
         assert amina.away_until is None
+
+    def test_nobody_who_is_away_stands_in(self, browser, amina):
+        kari = PersonFactory(
+            name="Kari Stand-inn",
+            **dict(zip(("away_from", "away_until"), self.dates(3, 5).values(), strict=True)),
+        )
+        chosen = {"deputy": kari.user.username}
+        response = browser.post("/folk/meg/borte/", self.dates(0, 3) | chosen)
+        assert response.status_code == 422
+        assert "Kari Stand-inn er borte samtidig." in response.content.decode()
+        assert browser.post("/folk/meg/borte/", self.dates(0, 2) | chosen).status_code == 302
+        guide = make.published_guide()
+        duty(amina.user, DutyKind.ANSWERER, guide)
+
+        def named():
+            _see, (found,) = answerers_for(employee(), [(guide.cached_content_type.pk, guide.pk)])
+            return found.deputy
+
+        assert named() == "Kari Stand-inn"
+        Person.objects.filter(pk=kari.pk).update(away_from=timezone.localdate())
+        assert named() == ""
+        assert deputies_of([amina.user]) == {}
+
+    def test_who_is_named_is_told_once(self, browser, amina):
+        kari = PersonFactory(name="Kari Stand-inn")
+        chosen = {"deputy": kari.user.username}
+        for days in ((0, 3), (0, 3), (1, 4)):
+            browser.post("/folk/meg/borte/", self.dates(*days) | chosen)
+        assert told(kari.user) == ["Du er stedfortreder for Amina Yusuf"]
+        assert Notification.objects.count() == 2
+        browser.post("/folk/meg/borte/", {"back": "1"})
+        assert told(kari.user) == []
 
     def test_a_hidden_address_names_nobody(self, browser, amina):
         kari = PersonFactory(name="Kari Nordmann", user__email="skjult@example.org")
