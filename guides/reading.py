@@ -20,7 +20,7 @@ from cms.templatetags.felles import kinds
 from people import audience, photos, units
 from people.duties import Answerer, Key, answerers
 from people.models import initials
-from people.permissions import fields_shown, may_find_people
+from people.permissions import fields_shown, may_find_people, may_open_page
 
 from .finding import Found, Published
 from .languages import InLanguage, NewerOriginal, address_in, languages_of, newer_original, original_of
@@ -334,7 +334,7 @@ def _contact(person: Answerer, user: "Viewer", *, findable: bool) -> Contact:
         unit=person.unit or "",
         phone=person.phone if "phone" in shown else "",
         mail=person.mail if "mail" in shown else "",
-        url=reverse("people:person", args=[person.person]) if findable else "",
+        url=reverse("people:person", args=[person.person]) if may_open_page(person, user) else "",
         photo=photos.url(person.person, person.photo) if "photo" in shown else "",
         away_until=person.away_until if away else None,
         deputy=deputy or "",

@@ -29,7 +29,7 @@ from people import units
 from people.alphabet import alphabetical, sort_key
 from people.audience import sees_who_answers, tokens
 from people.models import Duty, DutyKind, Unit
-from people.permissions import may_find_people
+from people.permissions import may_open_page
 
 from .finding import guides_in_language, guides_visible_to
 from .models import LocalVariant, Process, Sector
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Answerer:
-    """Somebody who answers. `url` is empty for those who may not look up people."""
+    """Somebody who answers. `url` is empty for those who may not open the page of this one."""
 
     name: str
     url: str
@@ -113,7 +113,7 @@ def entries(publications: PublicationQuerySet, *, user: "Viewer") -> list[Entry]
     ids = [row.object_id for row in rows]
     seen = tokens(user)
     names = sees_who_answers(seen)
-    guides, answerers, variants = _guides(ids, user), _answerers(ids, may_find_people(seen)), _variants(ids)
+    guides, answerers, variants = _guides(ids, user), _answerers(ids, user), _variants(ids)
     return [
         Entry(
             id=row.object_id,
@@ -151,7 +151,7 @@ def _guides(ids: Iterable[int], user: "Viewer") -> dict[int, list[tuple[str, str
     return found
 
 
-def _answerers(ids: Iterable[int], linked: bool) -> dict[int, list[Answerer]]:
+def _answerers(ids: Iterable[int], user: "Viewer") -> dict[int, list[Answerer]]:
     found = defaultdict(list)
     rows = (
         Duty.objects.on()
@@ -162,11 +162,12 @@ def _answerers(ids: Iterable[int], linked: bool) -> dict[int, list[Answerer]]:
         )
         .exclude(user__person=None)
         .order_by(alphabetical("user__last_name"), alphabetical("user__first_name"), "user_id")
-        .values_list("object_id", "user__person__name", "user__person")
+        .select_related("user__person")
     )
-    for process_id, name, person_id in rows:
-        url = reverse("people:person", args=[person_id]) if linked else ""
-        found[process_id].append(Answerer(name, url))
+    for duty in rows:
+        person = duty.user.person
+        url = person.get_absolute_url() if may_open_page(person, user) else ""
+        found[duty.object_id].append(Answerer(person.name, url))
     return found
 
 

@@ -57,6 +57,8 @@ class Card:
     name: str
     initials: str
     is_me: bool
+    title: str = ""
+    unit: Unit | None = None
     number: str = ""
     photo: str = ""
     pronunciation: str = ""
@@ -95,16 +97,18 @@ def card(person: Person, viewer: "Viewer") -> Card:
     """A person, with user, deputy and unit with its leader, on a page of their own. At most two SQL statements."""
     shown = fields_shown(person, viewer)
     is_me = viewer is not None and person.user_id == viewer.pk
-    leader = leader_of(person.unit)
+    unit = person.unit if "unit" in shown else None
+    leader = leader_of(unit)
     away = "away" in shown and person.will_be_away
     texts = {
         name: getattr(person, name) if name in shown else ""
-        for name in ("number", "pronunciation", "about", "languages", "place", "phone", "mail")
+        for name in ("title", "number", "pronunciation", "about", "languages", "place", "phone", "mail")
     }
     return Card(
         name=person.name,
         initials=person.initials,
         is_me=is_me,
+        unit=unit,
         photo=photos.url(person.pk, person.photo, photos.LARGE) if "photo" in shown else "",
         working_days=days(person.working_days) if "working_days" in shown else "",
         roles=sorted((role.name for role in person.roles.all()), key=sort_key) if "roles" in shown else (),

@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,7 +25,14 @@ from .facets import Narrowing, Places
 from .forms import FindPeople, words_of
 from .handover.permissions import may_see_handover
 from .models import Person
-from .permissions import may_find_people, people_visible_to, units_known_to, units_visible_to
+from .permissions import (
+    fields_shown,
+    may_find_people,
+    may_open_page,
+    people_visible_to,
+    units_known_to,
+    units_visible_to,
+)
 from .units import current
 
 PAGE_SIZE = 24
@@ -87,19 +94,34 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "people/people.html#found" if fragment else "people/people.html", context)
 
 
-@for_employees
+@never_cache
+@login_required
+@require_safe
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
-    people = people_visible_to(request.user).select_related("unit__leader__user", "deputy__user", "user")
-    return person_page(request, get_object_or_404(people, pk=person_id))
+    """Somebody's page, for employees, and for others when something there is for them. Whom they may not see is told as
+    one who is not there."""
+    people = Person.objects.select_related("unit__leader__user", "deputy__user", "user")
+    found = people.filter(pk=person_id, user__is_active=True).first()
+    if found is not None and may_open_page(found, request.user):
+        return person_page(request, found)
+    return for_employees(_nobody)(request)
+
+
+def _nobody(request: HttpRequest) -> HttpResponse:
+    raise Http404
 
 
 def person_page(request: HttpRequest, person: Person) -> HttpResponse:
-    """One person, whose unit's leader and deputy are fetched, as far as the viewer may see them."""
+    """One person, whose unit's leader and deputy are fetched, as far as the viewer may see them.
+
+    What other apps say of them goes with their roles: it is about their work, which they do not open by a choice.
+    """
+    says_more = "roles" in fields_shown(person, request.user)
     context = {
         "section": "people",
         "person": person,
         "card": card(person, request.user),
-        "sections": sections.of_person(person, request.user),
+        "sections": sections.of_person(person, request.user) if says_more else [],
         "hands_over": may_see_handover(request.user, person.user),
     }
     return render(request, "people/person.html", context)

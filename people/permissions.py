@@ -22,7 +22,8 @@ _TOKENS = {Audience.PARTNERS: MEMBER, Audience.STAFF: STAFF}
 
 
 def may_find_people(seen: frozenset[str]) -> bool:
-    """People and the organisation are for the municipality's own. Partners meet those who answer them on a guide."""
+    """People and the organisation are for the municipality's own. Partners meet those who answer them on a guide, and
+    open the page of who has opened something to them (`may_open_page`)."""
     return STAFF in seen
 
 
@@ -77,6 +78,12 @@ def fields_shown(person: Shown, viewer: "Viewer") -> frozenset[str]:
     who is not signed in nothing. Neither leading the unit nor being an administrator opens anything here.
     """
     return fields_open_to(tokens(viewer), person)
+
+
+def may_open_page(person: Shown, viewer: "Viewer") -> bool:
+    """Whose own page one may open: employees everybody's, others signed in that of who has opened a field to them, and
+    one's own. Lists, search and suggestions are `people_visible_to`. No SQL."""
+    return bool(fields_shown(person, viewer))
 
 
 def fields_open_to(seen: frozenset[str], person: Shown) -> frozenset[str]:

@@ -225,6 +225,7 @@ GUARDS = [
         "tests/approvals/test_deputies.py",
     ),
     Guard("what of a person is shown", "people.permissions:fields_open_to", _every_field, PROFILES),
+    Guard("whose page one opens", "people.directory_views:may_open_page", _yes, f"{PROFILES} -k who_opens"),
     Guard("what of a person finds them", "people.permissions:found_by", _no_condition, PROFILES),
     Guard(
         "nobody stands in while away",

@@ -63,6 +63,8 @@ PHONE, MAIL, NAME = "99887766", "hemmelig.adresse@example.org", "Navngitt Svarpe
 COLLEAGUE, PLACE = "Kollegasen Fjellrev", "Fjellreveneheten"
 # What the colleague shows to their own unit alone, and to nobody: none of the viewers is there.
 OWN_WORDS, OWN_COMPETENCE, OWN_PHONE = "enhetsordfugl", "enhetsfagfugl", "45453232"
+# Who has opened to partners what they say of themselves, and nothing else; and where they work.
+OPENER, OPENED, OPENERS_PLACE = "Åpneren Gråspett", "partnerordfugl", "Gråspetteneheten"
 # Somebody from outside who was invited to a partner's unit: for who leads it, and for administrators.
 INVITED = "Invitertfugl"
 # News for employees, for the unit's people, and that is a draft.
@@ -84,6 +86,9 @@ SECRETS = [
     NAME,
     COLLEAGUE,
     PLACE,
+    OPENER,
+    OPENED,
+    OPENERS_PLACE,
     OWN_WORDS,
     OWN_COMPETENCE,
     OWN_PHONE,
@@ -97,23 +102,25 @@ SECRETS = [
 OPEN, OPEN_NEWS = "åpenfugl", "kunngjøring"
 COMMON = [OPEN, "fugl", "om", "steg om", PHONE[:5], *(name.split()[0] for name in (NAME, COLLEAGUE))]
 IN_GUIDES = {STAFF, UNIT}
-OF_STAFF = {STAFF, NAME, PHONE, MAIL, COLLEAGUE, PLACE, VARIANT, NEWS, *canaries.STAFF}
+# What everybody who is signed in sees of people.
+OF_MEMBERS = {NAME, OPENER, OPENED}
+OF_STAFF = {STAFF, *OF_MEMBERS, PHONE, MAIL, COLLEAGUE, PLACE, OPENERS_PLACE, VARIANT, NEWS, *canaries.STAFF}
 
 ALLOWED: dict[str, set[str]] = {
     "anonymous": set(),
-    "external": {NAME},
-    "external who invites": {NAME, INVITED},
-    "member without a place": {NAME},
+    "external": OF_MEMBERS,
+    "external who invites": OF_MEMBERS | {INVITED},
+    "member without a place": OF_MEMBERS,
     "employee": OF_STAFF,
     "employee of the unit": OF_STAFF | {UNIT, UNIT_NEWS},
     "employee under the unit": OF_STAFF | {UNIT, UNIT_NEWS},
     "editor": OF_STAFF,
     "approver": OF_STAFF,
-    "superuser": {NAME, INVITED},
+    "superuser": OF_MEMBERS | {INVITED},
     "closed account": set(),
 }
 for _viewer, _allowed in canaries.ALLOWED.items():
-    ALLOWED[_viewer] = _allowed | ({NAME} if _viewer.startswith("external") else OF_STAFF)
+    ALLOWED[_viewer] = _allowed | (OF_MEMBERS if _viewer.startswith("external") else OF_STAFF)
 
 
 # Where one sees what somebody answers for.
@@ -134,6 +141,7 @@ class World:
     courses: dict[str, Any] = field(default_factory=dict)
     waiting: TaskState | None = None
     colleague: Any = None
+    opener: Any = None
     news: dict[str, Any] = field(default_factory=dict)
     browsers: dict[str, Any] = field(default_factory=dict)
 
@@ -302,6 +310,10 @@ def plant() -> World:
     )  # fmt: skip
     competence = Competence.objects.create(name=OWN_COMPETENCE, state=CompetenceState.ACCEPTED)
     found.colleague.competences.add(competence)
+    found.opener = PersonFactory(
+        name=OPENER, title="", unit=UnitFactory(name=OPENERS_PLACE), about=f"{OPENED} #{OPENED}", phone=OWN_PHONE, place=OWN_WORDS,
+        visibility=dict.fromkeys(("phone", "place"), "nobody") | {"about": "partners"},
+    )  # fmt: skip
     found.viewers = {
         "anonymous": None,
         "external": external(),
@@ -364,7 +376,8 @@ def surfaces(world: World) -> list[tuple[str, dict[str, str]]]:
     paths += ["/nyheter/", "/en/nyheter/", f"/nyheter/?enhet={world.guides[UNIT].audience_unit_id}"]
     paths += [f"/nyheter/{page.slug}/" for page in world.news.values()]
     paths += ["/folk/", "/nn/folk/", "/folk/enheter/", f"/folk/enheter/?under={world.colleague.unit_id}"]
-    paths += [f"/folk/{world.colleague.pk}/", f"/folk/enheter/{world.colleague.unit_id}/"]
+    for one in (world.colleague, world.opener):
+        paths += [f"/folk/{one.pk}/", f"/folk/enheter/{one.unit_id}/"]
     paths += ["/folk/enheter/?q=Fjellrev", f"/folk/enheter/{world.guides[UNIT].audience_unit_id}/"]
     paths += [f"/folk/enheter/{world.guides[word].owner_unit_id}/" for word in (DRAFT, UNIT)]
     paths += [f"/folk/{world.colleague.pk}/overlevering/", "/folk/uten-ansvarlig/"]
@@ -460,8 +473,8 @@ def test_nobody_sees_what_is_not_for_them(world, engine):
 
 def findable(allowed: set[str]) -> set[str]:
     """What search has for a viewer: guides they may read, networks, and people when they may find people."""
-    return (allowed & {STAFF, UNIT, COLLEAGUE, PLACE, NEWS, UNIT_NEWS, *canaries.FOUND}) | (
-        {NAME} if COLLEAGUE in allowed else set()
+    return (allowed & {STAFF, UNIT, COLLEAGUE, PLACE, OPENERS_PLACE, NEWS, UNIT_NEWS, *canaries.FOUND}) | (
+        OF_MEMBERS if COLLEAGUE in allowed else set()
     )
 
 
@@ -475,6 +488,13 @@ def test_search_finds_nothing_that_is_not_for_them(world):
             assert (word in titles) is (word in findable(allowed)), (viewer, word)
             visible = {OPEN, *findable(allowed)}
             assert answer["total"] <= 6 * len(visible), (viewer, word)
+
+
+def test_everybody_sees_of_people_what_is_opened_to_them(world):
+    for viewer, allowed in ALLOWED.items():
+        opened = world.text(viewer, f"/folk/{world.opener.pk}/")
+        for word in (OPENER, OPENED, OPENERS_PLACE):
+            assert (word in opened) is (word in allowed), (viewer, word)
 
 
 def test_invitations_are_for_who_invites(world):

@@ -20,6 +20,7 @@ from people.permissions import fields_open_to, fields_shown, found_by
 from people.profiles import Competence, CompetenceState
 from people.visibility import CHOSEN, EVERYTHING, OF_THE_EMPLOYER, OWN, Audience
 from tests.factories import guides as make
+from tests.factories.networks import NetworkFactory, moderator
 from tests.factories.notifications import told
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, duty, employee, external
 
@@ -138,6 +139,38 @@ def test_the_page_shows_what_the_viewer_may_see(client, amina, viewers):
         assert all(word in text for word in SAID.values())
 
 
+def test_who_opens_a_page(client, amina, viewers):
+    """Partners open that of who has opened something to them, and find there that and the name, and nothing else."""
+
+    def opens(who):
+        client.logout()
+        if viewers[who]:
+            client.force_login(viewers[who])
+        return client.get(f"/folk/{amina.pk}/").status_code == 200
+
+    for choice, column in zip(CHOICES, zip(*SEES.values(), strict=True), strict=True):
+        amina.visibility = {} if choice == Audience.STAFF else dict.fromkeys(CHOSEN, str(choice))
+        amina.save()
+        for who, sees in zip(SEES, column, strict=True):
+            assert opens(who) is (sees or who in EMPLOYEES), (who, choice)
+    amina.visibility = {"about": "partners"}
+    amina.save()
+    moderator(NetworkFactory(name="Fagfolk"), amina.user)
+    duty(amina.user, DutyKind.ANSWERER, make.published_guide(title="Rutinefugl"))
+    client.force_login(viewers["external"])
+    text = client.get(f"/folk/{amina.pk}/").content.decode()
+    assert {name: word in text for name, word in SAID.items()} == {name: name == "about" for name in SAID}
+    assert "Amina Yusuf" in text
+    for hidden in ("vdelingsleder", "Hjemmetjenesten", "4711", "Rutinefugl", "Fagfolk", "Turnusarbeid"):
+        assert hidden not in text, hidden
+    assert "Amina" not in client.get("/sok/?q=amina").content.decode()
+    for path in ("/folk/", "/folk/meg/kolleger/?deputy=amina", f"/folk/enheter/{amina.unit_id}/"):
+        assert client.get(path).status_code == 403
+    # Whoever has opened nothing, is gone, or was never there: all alike.
+    gone = PersonFactory(user__is_active=False, visibility={"about": "partners"})
+    assert {client.get(f"/folk/{pk}/").status_code for pk in (PersonFactory().pk, gone.pk, 10**9)} == {403}
+
+
 def test_a_hidden_phone_place_or_competence_finds_nobody(client, amina, viewers):
     amina.competences.add(Competence.objects.create(name="Turnusarbeid", state=CompetenceState.ACCEPTED))
 
@@ -173,12 +206,14 @@ def test_partners_see_of_an_answerer_what_was_opened_to_them(amina, viewers):
 
     assert (contact("external").name, contact("external").phone) == ("Amina Yusuf", "")
     assert contact("other unit").phone == amina.phone
+    assert (contact("external").url, contact("other unit").url) == ("", f"/folk/{amina.pk}/")
     amina.visibility = {"phone": "partners", "mail": "unit", "away": "partners"}
     amina.away_from = amina.away_until = timezone.localdate()
     amina.deputy = PersonFactory(name="Kari Stand-inn")
     amina.save()
     assert (contact("external").phone, contact("external").mail) == (amina.phone, "")
     assert contact("external").away_until == timezone.localdate()
+    assert contact("external").url == f"/folk/{amina.pk}/"
     assert (contact("external").deputy, contact("other unit").deputy) == ("", "Kari Stand-inn")
     assert contact("other unit").mail == ""
     assert answerers_for(None, chain) == (False, ())
@@ -246,14 +281,14 @@ class TestEditing:
         client.force_login(UserFactory())
         assert client.get("/folk/meg/").status_code == 403
 
-    def test_a_partner_has_a_page_of_their_own_and_sees_no_other(self, client):
+    def test_a_partner_has_a_page_of_their_own(self, client):
         user = external()
         client.force_login(user)
         text = client.get("/folk/meg/").content.decode()
         assert user.person.name in text
         assert "/folk/enheter/" not in text
         assert client.post("/folk/meg/rediger/", form(about="Privat barnehage")).status_code == 302
-        assert client.get(f"/folk/{user.person.pk}/").status_code == 403
+        assert client.get(f"/folk/{user.person.pk}/").status_code == 200
 
 
 def picture(kind="JPEG", size=(640, 480), **kwargs):
