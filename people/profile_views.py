@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.form_views import form_of
 
 from . import competences, photos, services
-from .colleagues import option
+from .colleagues import employees, option
 from .directory import in_order, named
 from .directory_views import for_employees, person_page
 from .forms import words_of
@@ -26,6 +26,8 @@ from .profile_forms import AwayForm, ProfileForm
 from .texts.names import meant
 
 SUGGESTED = 8
+# What AwayForm calls its field.
+DEPUTY = "deputy"
 # Whoever may no longer see a picture may have it in their browser for so long.
 PICTURE_SECONDS = 600
 
@@ -115,10 +117,13 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 @for_employees
 def colleagues(request: HttpRequest) -> HttpResponse:
-    """Choices for a form as one types the name of a colleague: <option>s."""
+    """Choices for a form as one types the name of a colleague: <option>s, of those whom a form may accept."""
     # A form may have several such fields, each with a name of its own.
-    q = words_of(request.GET.get(next(iter(request.GET), "deputy"), ""))
-    found = named(people_visible_to(request.user), q)
+    field = next(iter(request.GET), DEPUTY)
+    q = words_of(request.GET.get(field, ""))
+    among = employees(people_visible_to(request.user))
+    # One may take over from others, and stands in for others alone.
+    found = named(among.exclude(user=request.user.pk) if field == DEPUTY else among, q)
     people = in_order(found.people, found)[:SUGGESTED] if len(q) > 1 else []
     options = [(option(person), person.description) for person in people]
     return render(request, "people/colleagues.html", {"options": options})

@@ -482,6 +482,13 @@ class TestAway:
             "Kari Nordmann (" in browser.get("/folk/meg/kolleger/", {"deputy": "kari nor"}).content.decode()
         )
         assert browser.get("/folk/meg/kolleger/").content.decode().strip() == ""
+        # Nobody whom the form refuses: partners, who has no place of work, and oneself, who may take over all the same.
+        UnitFactory(external=True).people.add(PersonFactory(name="Kari Partner"))
+        PersonFactory(name="Kari Uten Enhet", unit=None)
+        assert browser.get("/folk/meg/kolleger/", {"deputy": "kari"}).content.decode().count("<option") == 1
+        for field, suggested in (("deputy", False), ("alt", True)):
+            text = browser.get("/folk/meg/kolleger/", {field: "amina yu"}).content.decode()
+            assert ("Amina Yusuf (" in text) is suggested
         client.force_login(external())
         assert client.get("/folk/meg/kolleger/", {"deputy": "kari"}).status_code == 403
 
