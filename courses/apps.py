@@ -11,10 +11,12 @@ class CoursesConfig(AppConfig):
 
         from approvals.pages import ApprovedSnippetPermissionPolicy
         from guides import step_sections
+        from people import sections
 
         from . import (
             belongings,
             handover,
+            profile,
             receivers,  # noqa: F401
         )
         from .cards import beside_step
@@ -24,3 +26,4 @@ class CoursesConfig(AppConfig):
         belongings.connect()
         step_sections.register(beside_step)
         handover.register()
+        sections.register("courses", of_person=profile.held_by)

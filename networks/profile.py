@@ -1,6 +1,6 @@
 """What networks say on the page of a person or a unit (people.sections)."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from people.alphabet import alphabetical
 from people.models import Person, Unit
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Viewer = User | AnonymousUser | None
 
+# How many a page names; the rest are counted.
 SHOWN = 12
 
 
@@ -28,11 +29,15 @@ def moderated_by(person: Person, viewer: "Viewer") -> Section | None:
         .order_by(alphabetical("name"), "pk")
     )
     seen = [one for one in networks if may_see_moderators(user=viewer, network=one)]
-    return Section("networks/moderated_by.html", {"networks": seen[:SHOWN]}) if seen else None
+    return Section("networks/moderated_by.html", _first(seen)) if seen else None
 
 
 def networks_of(unit: Unit, viewer: "Viewer") -> Section:
     """The networks that name a unit, of those that the viewer sees inside, where its units stand. One SQL statement."""
     networks = Network.objects.visible_to(viewer).filter(units=unit).order_by(alphabetical("name"), "pk")
     seen = [one for one in networks if may_see_inside(user=viewer, network=one)]
-    return Section("networks/networks_of.html", {"networks": seen[:SHOWN]})
+    return Section("networks/networks_of.html", _first(seen))
+
+
+def _first(seen: list[Network]) -> dict[str, Any]:
+    return {"networks": seen[:SHOWN], "more": len(seen[SHOWN:])}

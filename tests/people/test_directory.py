@@ -1,11 +1,14 @@
 """Finding people and units: for employees, in the Norwegian alphabet, in a number of queries that does not grow."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from people.models import DutyKind, Role, UnitKind
 from tests.factories import guides as make
+from tests.factories.courses import published_course
 from tests.factories.networks import NetworkFactory
 from tests.factories.networks import member as add_member
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, duty, employee, external
@@ -145,6 +148,36 @@ def test_a_person_shows_what_they_moderate(browser, amina):
     text = browser.get(f"/folk/{amina.pk}/").content.decode()
     assert "Krets som er open" in text
     assert "Krets som er hidden" not in text
+
+
+def test_a_person_shows_the_courses_that_they_answer_for(browser, amina):
+    first, second = sorted((make.ProcessFactory(), make.ProcessFactory()), key=lambda one: one.pk)
+    for title, fields in {
+        "Alene": {}, "Av den første": {"processes": [first]}, "Av begge": {"processes": [first, second]},
+        "Av den andre": {"processes": [second]}, "For en annen": {"audience_kind": "unit", "audience_unit": UnitFactory()},
+    }.items():  # fmt: skip
+        course = published_course(title=f"Kurs: {title}", **fields)
+        if not fields.get("processes"):
+            duty(amina.user, DutyKind.APPROVER, course)
+
+    def shown():
+        text = browser.get(f"/folk/{amina.pk}/").content.decode()
+        return re.findall(r"Kurs: ([^<]+)", text)
+
+    assert shown() == ["Alene"]
+    duty(amina.user, DutyKind.APPROVER, second)
+    # Who approves for the first of two processes approves for both.
+    assert shown() == ["Alene", "Av den andre"]
+    duty(amina.user, DutyKind.APPROVER, first)
+    assert shown() == ["Alene", "Av begge", "Av den andre", "Av den første"]
+
+
+def test_what_is_left_out_is_counted(browser, amina):
+    for _n in range(14):
+        add_member(NetworkFactory(), amina.user, is_moderator=True)
+    text = browser.get(f"/folk/{amina.pk}/").content.decode()
+    assert text.count("/nettverk/nettverk-") == 12
+    assert "Og 2 til." in text
 
 
 def test_a_profile_and_a_unit_follow_the_norwegian_alphabet(browser, amina, section):
