@@ -77,7 +77,7 @@ def may_do_again(what: str, *, most: int, seconds: int) -> bool:
 
 def names_of(user: User) -> list[str]:
     """The names that somebody's failures are counted by."""
-    return [user.username, _of_codes(user)["username"]]
+    return [user.username, _of_codes(user.pk)["username"]]
 
 
 # A wrong code is counted by a name of its own: the right password does not make up for it.
