@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from . import units
 from .alphabet import alphabetical
+from .audience import tokens
 from .cards import leader_of
-from .directory import in_unit
-from .facets import Places
-from .models import ORGANISATIONS, Person, Unit
-from .permissions import people_visible_to, units_visible_to
+from .facets import KEPT_SECONDS, Places
+from .models import ORGANISATIONS, Unit
+from .permissions import may_find_people, people_visible_to, units_visible_to
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 LEVEL = 50
 FOUND = 30
 MOST_LETTERS = 100
+COUNTS_KEY = "people.in_units"
 # What stands outside all others has no unit above it: what the two kinds of it are called in addresses.
 OWN, PARTNERS = "egne", "partnere"
 
@@ -68,18 +70,18 @@ class Chart:
 
 def level(viewer: "Viewer", above: Unit, *, number: Any = 1) -> Level:
     """One page of what is part of a unit. Three SQL statements."""
-    inside = in_unit(people_visible_to(viewer), above)
-    return _level(units_visible_to(viewer).filter(parent=above), _counts(inside), above=above, number=number)
+    found = units_visible_to(viewer).filter(parent=above)
+    return _level(found, _counts(viewer), above=above, number=number)
 
 
 def outermost(viewer: "Viewer", under: str, *, number: Any = 1) -> Level:
     """One page of what stands outside all others, of the kind OWN or PARTNERS. Three SQL statements."""
-    return _outermost(viewer, under, _counts(people_visible_to(viewer)), number)
+    return _outermost(viewer, under, _counts(viewer), number)
 
 
 def chart(viewer: "Viewer") -> Chart:
     """Where one begins. Seven SQL statements at most."""
-    counts = _counts(people_visible_to(viewer))
+    counts = _counts(viewer)
     tops = _outermost(viewer, OWN, counts)
     if len(tops.branches) == 1:
         (top,) = tops.branches
@@ -94,7 +96,7 @@ def called(viewer: "Viewer", q: str, *, number: Any = 1) -> Level:
     rows = _with_parts(units_visible_to(viewer).filter(named(q)))
     page = Paginator(rows.order_by("lineage__len", alphabetical("name"), "pk"), FOUND).get_page(number)
     known = units.labels()
-    found = _branches(list(page), _counts(people_visible_to(viewer)))
+    found = _branches(list(page), _counts(viewer))
     return Level(
         page,
         [
@@ -151,10 +153,16 @@ def _branches(rows: Sequence[Any], counts: Counter[int]) -> list[Branch]:
     ]
 
 
-def _counts(people: QuerySet[Person]) -> Counter[int]:
-    """How many of these people work in each unit and under it. One SQL statement for all units."""
-    counts: Counter[int] = Counter()
-    for lineage, count in Places(people).counts:
-        for pk in lineage:
-            counts[pk] += count
+def _counts(viewer: "Viewer") -> Counter[int]:
+    """How many people work in each unit and under it, for those who may find people: the same for all of them, and kept
+    for a minute. One SQL statement for all units."""
+    if not may_find_people(tokens(viewer)):
+        return Counter()
+    counts: Counter[int] | None = cache.get(COUNTS_KEY)
+    if counts is None:
+        counts = Counter()
+        for lineage, count in Places(people_visible_to(viewer)).counts:
+            for pk in lineage:
+                counts[pk] += count
+        cache.set(COUNTS_KEY, counts, KEPT_SECONDS)
     return counts

@@ -156,6 +156,11 @@ def test_statements_are_the_same_whatever_there_is(reader, top, district, sectio
     NetworkFactory().units.set([section])
     news(unit=section)
     paths = [CHART, f"{CHART}?q=hjemme", f"{CHART}?under={district.pk}", f"{CHART}{section.pk}/"]
+    reader.get(CHART)
+    with CaptureQueriesContext(connection) as queries:
+        reader.get(CHART)
+    # How many people work where is asked for once a minute: it is what grows with people and units.
+    assert not [one for one in queries if 'COUNT("people_person"' in one["sql"]]
     before = counted(reader, paths)
     assert before[CHART] <= 9
     assert max(before[path] for path in paths[1:3]) <= 6
