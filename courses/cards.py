@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import BooleanField, Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
 from django.urls import reverse
@@ -13,16 +13,9 @@ from cms.statements import Statement
 from guides.step_sections import Section
 from people import units
 from people.alphabet import alphabetical
-from people.audience import argument
+from people.audience import Viewer, argument
 
 from .models import CourseCard, CourseRecord, Level, labels_of
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
 
 # So many courses beside a step are enough; the list has them all.
 MOST_BESIDE = 5

@@ -17,12 +17,9 @@ from .cards import cards, visible_cards
 from .models import Course
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
 
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 # How many a page names; the rest are counted.
 SHOWN = 12

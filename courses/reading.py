@@ -24,11 +24,7 @@ from .models import Course, CourseRecord, Kind, Level, labels_of
 from .rendering import Part, Rendered, rendered
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 # So many courses of the same process show the way on; the list has them all.
 MOST_ON_THE_WAY = 8

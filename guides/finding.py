@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,19 +15,12 @@ from django.utils.translation import get_language, override
 
 from approvals.models import Publication, PublicationQuerySet
 from cms.statements import Statement
-from people.audience import argument
+from people.audience import Viewer, argument
 
 from . import following
 from .beside import Group, columns, groups
 from .following import Seen
 from .models import GuidePage, GuideStepPage, Process
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
 
 DEFAULT_LANGUAGE = "nb"
 

@@ -20,9 +20,7 @@ from people.models import User
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.contrib.auth.models import AnonymousUser
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 # Who follows more is told of the ones followed last.
 MOST = 200

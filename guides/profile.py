@@ -20,11 +20,7 @@ from .listing import list_guides
 from .models import GuidePage, GuideStepPage, Process
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 # How many a page names; the rest are counted.
 SHOWN = 12

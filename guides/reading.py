@@ -28,11 +28,7 @@ from .models import GuidePage, GuideStepPage, Process
 from .rendering import Rendered, Resource, cards, fetch, history, rendered
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 Ticks = Mapping[int, frozenset[str]]
 

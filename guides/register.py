@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
@@ -27,20 +26,13 @@ from approvals.models import Publication, PublicationQuerySet
 from approvals.seals import Seal, seal
 from people import units
 from people.alphabet import alphabetical, sort_key
-from people.audience import sees_who_answers, tokens
+from people.audience import Viewer, sees_who_answers, tokens
 from people.models import Duty, DutyKind, Unit
 from people.permissions import may_open_page
 
 from .finding import guides_in_language, guides_visible_to
 from .models import LocalVariant, Process, Sector
 from .variants import may_read_about_variants
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
 
 
 @dataclass(frozen=True)

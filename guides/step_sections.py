@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    type Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 
 @dataclass(frozen=True)

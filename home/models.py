@@ -22,17 +22,13 @@ from approvals.pages import TreePage, TreePagePermissionTester, url_parts
 from cms.models import UploadedImage
 from guides.finding import DEFAULT_LANGUAGE
 from guides.models import Audience
-from people.audience import tokens_in_sql
+from people.audience import Viewer, tokens_in_sql
 from people.models import Person, Unit
 
 from .blocks import NewsBody
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
     from people.models import User
-
-    Viewer = User | AnonymousUser | None
 
 
 class HomePage(TreePage, Page):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -16,18 +16,11 @@ from guides.finding import DEFAULT_LANGUAGE
 from guides.rendering import body_html
 from people import units
 from people.alphabet import alphabetical
-from people.audience import argument
+from people.audience import Viewer, argument
 from people.models import Unit
 from people.units import workplace
 
 from .models import NewsPage, NewsQuerySet
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
 
 
 @dataclass(frozen=True)

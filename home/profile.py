@@ -9,11 +9,7 @@ from .models import NewsPage
 from .news import cards
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 SHOWN = 3
 

@@ -18,18 +18,14 @@ from guides.following import followed
 from guides.listing import guide_cards, with_texts
 from guides.popular import most_read
 from people import units
-from people.audience import argument
+from people.audience import Viewer, argument
 from people.units import workplace
 
 from .models import Arrangement
 from .news import first_news
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
     from people.models import User
-
-    Viewer = User | AnonymousUser | None
 
 WAITING = 5
 GUIDES = 6

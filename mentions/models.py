@@ -12,11 +12,7 @@ from people.texts.marks import LONGEST_TAG
 from . import sources
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 
 class MarkQuerySet(models.QuerySet["Mark"]):

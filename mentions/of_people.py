@@ -8,16 +8,14 @@ from django.utils.translation import pgettext_lazy
 
 from people.cards import line
 from people.directory import in_order
-from people.models import Person, User
+from people.models import Person
 from people.permissions import fields_shown, found_by, people_visible_to
 from people.visibility import CHOSEN
 
 from .sources import Source, Text
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 
 def found_by_about(viewer: "Viewer") -> QuerySet[Person]:

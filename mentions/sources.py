@@ -8,11 +8,8 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
+    from people.audience import Viewer
     from people.models import User
-
-    type Viewer = User | AnonymousUser | None
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,7 @@ from people.texts.names import written
 from .models import Mark
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 SUGGESTED = 8
 # Somebody who writes quickly asks less than twice a second; who asks for everybody is stopped.

@@ -13,11 +13,7 @@ from .models import Mark
 from .sources import Source, all_sources
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,7 @@ from people.models import User
 from .models import Network
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 
 def _published() -> QuerySet[Network]:

@@ -18,17 +18,15 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
-from people.audience import MEMBER, PUBLIC, STAFF, tokens_in_sql
+from people.audience import MEMBER, PUBLIC, STAFF, Viewer, tokens_in_sql
 from people.models import Unit, User
 from people.texts.panels import MarkedTextPanel
 
 from .signals import network_changed, network_rewritten
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest
 
-    Viewer = User | AnonymousUser | None
 
 TOKEN = "network"  # noqa: S105 - the kind of an audience token
 

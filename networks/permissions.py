@@ -1,17 +1,8 @@
 """Who may do what in networks. No HTTP here."""
 
-from typing import TYPE_CHECKING
-
-from people.audience import MEMBER, STAFF, tokens
+from people.audience import MEMBER, STAFF, Viewer, tokens
 
 from .models import Membership, Network, network_token
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
 
 
 def is_member(*, user: "Viewer", network: Network) -> bool:

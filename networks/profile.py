@@ -10,11 +10,7 @@ from .models import Membership, Network
 from .permissions import may_see_inside, may_see_moderators
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 # How many a page names; the rest are counted.
 SHOWN = 12

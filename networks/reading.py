@@ -15,7 +15,7 @@ from guides.beside import Group, Link, Source
 from guides.finding import guides_in_language
 from people import units
 from people.alphabet import alphabetical
-from people.audience import tokens
+from people.audience import Viewer, tokens
 from people.permissions import may_find_people
 from people.texts.rendering import render
 
@@ -25,11 +25,7 @@ from .services import is_last_moderator
 from .shown import Shown, Somebody
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
     from people.models import User
-
-    Viewer = User | AnonymousUser | None
 
 MEMBERS = 24
 # So many wait for an answer on one page, or stand in a list to choose from; a moderator can be made of any member.

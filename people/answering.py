@@ -20,11 +20,8 @@ from .models import Duty, DutyKind, Person
 from .profiles import CompetenceState
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
+    from .audience import Viewer
 
-    from .models import User
-
-    Viewer = User | AnonymousUser | None
 
 Has = Person.competences.through
 Titles = Callable[["Viewer"], dict[int, str]]

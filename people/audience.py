@@ -15,6 +15,8 @@ from cms.statements import Compound, Statement
 
 from .models import Duty, DutyKind, User
 
+type Viewer = User | AnonymousUser | None
+
 PUBLIC = "public"
 MEMBER = "member"
 STAFF = "staff"

@@ -17,11 +17,8 @@ from .permissions import fields_shown
 from .profiles import Competence, is_away
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
+    from .audience import Viewer
 
-    from .models import User
-
-    Viewer = User | AnonymousUser | None
 
 WHOLE_WEEK = [1, 2, 3, 4, 5]
 

@@ -29,11 +29,8 @@ from .sounds import sounds_of, swapped_keys
 from .sql import OneOf
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
+    from .audience import Viewer
 
-    from .models import User
-
-    Viewer = User | AnonymousUser | None
 
 MOST_WORDS = 6
 MOST_LETTERS = 100

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.cache import cache
 from django.core.paginator import Page, Paginator
@@ -12,18 +12,11 @@ from django.db.models.functions import Coalesce
 
 from . import units
 from .alphabet import alphabetical
-from .audience import tokens
+from .audience import Viewer, tokens
 from .cards import leader_of
 from .facets import KEPT_SECONDS, Places
 from .models import ORGANISATIONS, Unit
 from .permissions import may_find_people, people_visible_to, units_visible_to
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from .models import User
-
-    Viewer = User | AnonymousUser | None
 
 # So many units of a level at once, and so many of those that have a name.
 LEVEL = 50

@@ -5,16 +5,12 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import Group
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from .audience import MEMBER, STAFF, is_signed_in, menu, tokens, unit_token, user_token
+from .audience import MEMBER, STAFF, Viewer, is_signed_in, menu, tokens, unit_token, user_token
 from .models import Person, Unit
 from .visibility import CHOSEN, DEFAULT, EVERYTHING, OF_THE_EMPLOYER, Audience, Shown
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
     from .models import User
-
-    Viewer = User | AnonymousUser | None
 
 # The token that opens what is for these. What is for one's unit opens to the unit's own token, and what is for nobody
 # to none; one's own token opens all.

@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .models import Person, Unit
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from .models import User
-
-    Viewer = User | AnonymousUser | None
+    from .audience import Viewer
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,13 @@
 """Who looks after personal data, and who may see what is kept of somebody."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import QuerySet
 
-from people.audience import is_signed_in
+from people.audience import Viewer, is_signed_in
 from people.models import User
 
 from .models import DeletionRequest
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    Viewer = User | AnonymousUser | None
 
 PERMISSION = "privacy.change_deletionrequest"
 

@@ -6,11 +6,7 @@ from people.models import Person
 from people.sections import Section
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 
 def link_of_ones_own(person: Person, viewer: "Viewer") -> Section | None:

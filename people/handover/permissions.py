@@ -4,17 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from people.audience import STAFF, is_signed_in, tokens
+from people.audience import STAFF, Viewer, is_signed_in, tokens
 from people.models import Unit
 
 from .kinds import Kind
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
     from people.models import User
-
-    Viewer = User | AnonymousUser | None
 
 
 def may_see_handover(viewer: "Viewer", holder: "User") -> bool:

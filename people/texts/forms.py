@@ -16,11 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from . import marks, names
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
+    from people.audience import Viewer
 
 # So many people, and so many tags, in one text.
 MOST_PEOPLE = 20

@@ -9,25 +9,17 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from people.alphabet import sort_key
-from people.audience import tokens
+from people.audience import Viewer, tokens
 from people.models import Person
 from people.permissions import may_find_people, people_visible_to
 
 from . import marks
 from .marks import Kind
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
 
 # So many @ of a text are looked at, and so many words of each. A name has at most 200 characters.
 MOST_TYPED = 100

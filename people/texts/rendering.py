@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 import nh3
 from django.urls import reverse
@@ -10,19 +9,12 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from people import permissions
-from people.audience import tokens
+from people.audience import Viewer, tokens
 from people.models import Person
 
 from . import marks
 from .marks import Kind, Piece
 from .names import nameless
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from people.models import User
-
-    Viewer = User | AnonymousUser | None
 
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
