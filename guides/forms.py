@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people import units
+from people.colleagues import AccountField
 from people.models import Duty, DutyKind, User
 
 from .models import LocalVariant, Process, Sector
@@ -54,9 +54,7 @@ class GiveDutyForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Duty"), choices=DutyKind.choices, initial=DutyKind.APPROVER)
     target = forms.ChoiceField(label=_("For what"))
-    person = forms.CharField(
-        label=_("Who"), max_length=254, help_text=_("The person's user name, or the e-mail address at work.")
-    )
+    person = AccountField(label=_("Who"))
     starts = forms.DateField(
         label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Leave empty for today."),
@@ -71,13 +69,6 @@ class GiveDutyForm(forms.Form):
         self.targets = {target.key: target for target in targets}
         choices = [(target.key, "– " * target.depth + target.label) for target in targets]
         self.fields["target"].choices = choices  # type: ignore[attr-defined]
-
-    def clean_person(self) -> User:
-        text = self.cleaned_data["person"].strip()
-        found = User.objects.filter(Q(username__iexact=text) | Q(email__iexact=text), is_active=True)[:2]
-        if len(found) != 1:
-            raise forms.ValidationError(_("Nobody has this user name or e-mail address. Check the spelling."))
-        return found[0]
 
     def clean_starts(self) -> date:
         return self.cleaned_data["starts"] or timezone.localdate()

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from people.models import User
+from people.colleagues import AccountField
 
 from .models import Membership, Network, NetworkKind
 
@@ -49,16 +48,7 @@ class DecideForm(forms.Form):
 class AddForm(forms.Form):
     """Add somebody by user name or e-mail address."""
 
-    person = forms.CharField(
-        label=_("Who"), max_length=254, help_text=_("The person's user name, or the e-mail address at work.")
-    )
-
-    def clean_person(self) -> User:
-        text = self.cleaned_data["person"].strip()
-        found = User.objects.filter(Q(username__iexact=text) | Q(email__iexact=text), is_active=True)[:2]
-        if len(found) != 1:
-            raise forms.ValidationError(_("Nobody has this user name or e-mail address. Check the spelling."))
-        return found[0]
+    person = AccountField(label=_("Who"))
 
 
 class ChangeForm(forms.Form):

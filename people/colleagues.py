@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from .models import Person
+from .models import Person, User
 from .permissions import found_by
 
 LIST = "kolleger"
@@ -41,6 +41,24 @@ class ColleagueField(forms.CharField):
             )
         if len(found) > 1:
             raise forms.ValidationError(_("Several colleagues are called that. Write the user name instead."))
+        return found[0]
+
+
+class AccountField(forms.CharField):
+    """Somebody with an open account, also from outside: by user name, or by an e-mail address that is not kept hidden.
+    Cleans to a User."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        given = {"help_text": _("The person's user name, or the e-mail address at work.")} | kwargs
+        super().__init__(max_length=254, **given)
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        shown = Q(person=None) | Q(person__in=Person.objects.filter(found_by("mail")))
+        named = Q(username__iexact=text) | Q(email__iexact=text) & shown
+        found = User.objects.filter(named, is_active=True)[:2]
+        if len(found) != 1:
+            raise forms.ValidationError(_("Nobody has this user name or e-mail address. Check the spelling."))
         return found[0]
 
 

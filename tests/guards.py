@@ -233,7 +233,12 @@ GUARDS = [
         _no,
         f"{PROFILES} -k nobody_who_is_away",
     ),
-    Guard("whose address names them", "people.colleagues:found_by", _no_condition, f"{PROFILES} -k address"),
+    Guard(
+        "whose address names them",
+        "people.colleagues:found_by",
+        _no_condition,
+        f"{PROFILES} -k hidden_address",
+    ),
     Guard(
         "who may see another's data",
         "privacy.permissions:may_see_data_of",

@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
@@ -14,6 +15,7 @@ from notifications.models import Notification
 from people import photos
 from people.absence import deputies_of
 from people.audience import tokens
+from people.colleagues import AccountField
 from people.duties import answerers
 from people.models import DutyKind, Person, UnitKind
 from people.permissions import fields_open_to, fields_shown, found_by
@@ -475,6 +477,24 @@ class TestAway:
             amina.refresh_from_db()
             deputies.append((response.status_code, amina.deputy))
         assert deputies == [(422, None), (422, None), (302, kari)]
+
+    def test_nor_where_somebody_is_added_or_given_a_duty(self, amina):
+        kari = PersonFactory(user__email="skjult@example.org").user
+        field = AccountField()
+
+        def found(text):
+            try:
+                return field.clean(text)
+            except ValidationError:
+                return None
+
+        named = []
+        for choice in ("nobody", "unit", "staff"):
+            Person.objects.filter(user=kari).update(visibility={"mail": choice})
+            named.append((found(" Skjult@example.org "), found(kari.username)))
+        assert named == [(None, kari), (None, kari), (kari, kari)]
+        Person.objects.filter(user=kari).delete()
+        assert found("skjult@example.org") == kari
 
     def test_colleagues_to_choose_from(self, browser, client, amina):
         PersonFactory(name="Kari Nordmann")
