@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -13,7 +12,7 @@ from wagtail.log_actions import LogFormatter
 from cms.menu import MenuItemFor
 from people.models import Person
 
-from . import admin_views, audit, leavers, permissions, sign_ins
+from . import admin_views, audit, permissions, sign_ins
 
 
 @hooks.register("register_settings_menu_item")
@@ -82,13 +81,6 @@ def person_is_seen(request: HttpRequest, instance: Any) -> None:
 def account_is_seen(request: HttpRequest, user: Any) -> None:
     if request.method == "GET":
         audit.seen(user, request.user)  # type: ignore[arg-type]
-
-
-@hooks.register("after_bulk_action")
-def accounts_are_closed(request: HttpRequest, action_type: str, objects: Any, action: Any) -> None:
-    """Opened or closed in a list, which saves none of them: from now on counts when they are made anonymous."""
-    if action_type == "set_active_state":
-        leavers.note_closed(timezone.now())
 
 
 @hooks.register("register_log_actions")
