@@ -291,9 +291,7 @@ GUARDS = [
         _everybody,
         f"{LEAKS} -k notifications_are",
     ),
-    Guard(
-        "who is told what was decided", "approvals.permissions:may_write", _yes, f"{LEAKS} -k no_longer_write"
-    ),
+    Guard("who is told what was decided", "approvals.mails:may_write", _yes, f"{LEAKS} -k no_longer_write"),
     Guard(
         "who waits to join a network",
         "networks.models:JoinRequestQuerySet.waiting",
