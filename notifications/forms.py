@@ -4,14 +4,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import override
-from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
 
 from people.mails import chosen_language
 
 from . import kinds
 from .kinds import Kind
-from .models import Preferences, preferences_of
+from .models import Preferences
 
 PREFIX = "kind-"
 
@@ -39,7 +37,7 @@ class PreferencesForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         language: Any = self.fields["language"]
         language.choices, language.required = settings.LANGUAGES, True
-        self.initial["language"] = self.instance.language or chosen_language(self.instance.user)
+        self.initial["language"] = chosen_language(self.instance.user)
         for kind in kinds.all_kinds():
             self.fields[f"{PREFIX}{kind.name}"] = forms.ChoiceField(
                 label=str(kind.label),
@@ -58,17 +56,6 @@ class PreferencesForm(forms.ModelForm):
         self.instance.choices = {
             kind.name: when for kind, when in chosen.items() if when and when != kind.default
         }
-
-
-class PasswordResetForm(WagtailPasswordResetForm):
-    """Its mail is in the language of the receiver's other mails, not in that of whoever asks."""
-
-    def send_mail(
-        self, subject: str, template: str, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> None:
-        user = context["user"]
-        with override(preferences_of(user.pk).language or chosen_language(user)):
-            super().send_mail(subject, template, context, *args, **kwargs)
 
 
 class UnsubscribeForm(forms.Form):

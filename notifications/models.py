@@ -150,7 +150,7 @@ class Preferences(models.Model):
     quiet_from = models.TimeField(_("from"), default=time(21))
     quiet_to = models.TimeField(_("to"), default=time(7))
     weekends_off = models.BooleanField(_("no mail on Saturdays and Sundays"), default=False)
-    # What they chose last, on the site or here. Empty: as in people.mails.chosen_language.
+    # What they chose last, on the site or here. Empty: what else people.mails.chosen_language knows.
     language = models.CharField(
         _("language of the mails"), max_length=10, choices=settings.LANGUAGES, blank=True, default=""
     )

@@ -4,6 +4,7 @@ What people are told of goes through `notifications.services.tell`, which comes 
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from .models import User
+
+_asked_first: list[Callable[[User], str]] = []
 
 
 def send(user: User, subject: str, template: str, context: dict[str, Any], **how: Any) -> int:
@@ -52,11 +55,18 @@ def send_to(
     return int((backend or mailers.default).send_messages([mail]) or 0)
 
 
+def ask_first(ask: Callable[[User], str]) -> None:
+    """Let an app above say which language somebody has chosen, "" for none. Called once, in its `ready`."""
+    _asked_first.append(ask)
+
+
 def chosen_language(user: User) -> str:
-    """The language that somebody has chosen for the administration, else the one that the directory says they prefer
-    (SCIM); bokmål when there is none."""
+    """The language that somebody has chosen, on the site (`ask_first`) or for the administration, else the one that the
+    directory says they prefer (SCIM); bokmål when there is none."""
     profile, scim = getattr(user, "wagtail_userprofile", None), getattr(user, "scim", None)
-    chosen = profile and profile.preferred_language
+    chosen = next(filter(None, (ask(user) for ask in _asked_first)), "") or (
+        profile and profile.preferred_language
+    )
     return chosen or (scim and one_of_ours(scim.preferred_language)) or settings.LANGUAGE_CODE
 
 

@@ -169,8 +169,6 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 # A translation begins as a draft, whatever its original is.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nb", "Bokmål"), ("en", "English")]
-# In the language of whoever gets the mail.
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "notifications.forms.PasswordResetForm"
 WAGTAIL_I18N_ENABLED = True
 LANGUAGE_COOKIE_NAME = "felles_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600

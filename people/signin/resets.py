@@ -10,7 +10,7 @@ from django.utils.translation import override
 from people.mails import chosen_language
 from people.models import User
 
-# Wagtail's words.
+# Ours in the place of Wagtail's.
 MAIL = "wagtailadmin/account/password_reset/email"
 
 
