@@ -195,10 +195,10 @@ def fill(people):
     Person.objects.bulk_create(made)
 
 
-@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.thorough)])
-def test_the_right_one_is_among_the_first_three(viewer, seed):
+@pytest.mark.parametrize(("many", "seed"), [(4000, 1), pytest.param(40_000, 2, marks=pytest.mark.thorough)])
+def test_the_right_one_is_among_the_first_three(viewer, many, seed):
     """The rules of what is asked stand in tests/factories/names.py."""
-    people = names(4000, seed)
+    people = names(many, seed)
     fill(people)
     right, asked = Counter(), Counter()
     missed = []
@@ -210,7 +210,7 @@ def test_the_right_one_is_among_the_first_three(viewer, seed):
             missed.append(query)
     print({how: f"{right[how]} of {asked[how]}" for how in asked}, *missed, sep="\n")
     assert asked == {"right": 100, "sound": 50, "slip": 50}
-    assert right.total() >= 180
+    assert right.total() >= 190
     assert right["sound"] + right["slip"] >= 90
 
 
