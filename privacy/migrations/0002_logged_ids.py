@@ -10,35 +10,45 @@ BATCH = 1000
 
 
 def find_people(apps, schema_editor):
-    """By their names, where one account alone has the name. A name that nobody has any longer is one's who was made
-    anonymous, or may be; while nobody was, all stay."""
+    """By their names, where one account alone has the name. A name that nobody has any longer, logged before somebody was
+    made anonymous, may be theirs: it goes."""
     users = apps.get_model("people", "User")
     known = defaultdict(set)
     for pk, *names in users.objects.values_list("pk", "first_name", "last_name", "username", "person__name"):
         first, last, *others = names
         for name in (f"{first} {last}".strip(), *others):
             known[name].add(pk)
-    anonymous = users.objects.filter(anonymised_at__isnull=False).exists()
+    anonymous = dict(users.objects.filter(anonymised_at__isnull=False).values_list("pk", "anonymised_at"))
+    last = max(anonymous.values(), default=None)
     for model in ("ModelLogEntry", "PageLogEntry"):
         entries = apps.get_model("wagtailcore", model).objects
         changed = []
         for entry in entries.filter(data__has_any_keys=KEYS).iterator(BATCH):
             before = dict(entry.data)
             for key in KEYS:
-                _find(entry.data, key, known, anonymous)
+                _find(
+                    entry.data,
+                    key,
+                    known,
+                    anonymous,
+                    may_be_theirs=last is not None and entry.timestamp <= last,
+                )
             if entry.data != before:
                 changed.append(entry)
         entries.bulk_update(changed, ["data"], batch_size=BATCH)
 
 
-def _find(data, key, known, anonymous):
+def _find(data, key, known, anonymous, *, may_be_theirs):
     name = data.get(key)
-    if not isinstance(name, str) or f"{key}_id" in data or name == FORMER:
+    if not isinstance(name, str) or name == FORMER:
         return
     ids = known.get(name, ())
-    if len(ids) == 1:
+    if f"{key}_id" in data:
+        if data[f"{key}_id"] in anonymous:
+            data[key] = FORMER
+    elif len(ids) == 1:
         data[f"{key}_id"] = next(iter(ids))
-    elif not ids and anonymous:
+    elif not ids and may_be_theirs:
         data[key] = FORMER
 
 
@@ -63,7 +73,7 @@ def forget_deleted_invitations(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("privacy", "0001_initial"),
-        ("people", "0011_privacy"),
+        ("people", "0013_closed_by"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 

@@ -5,8 +5,10 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -291,6 +293,16 @@ def open_and_close(username):
     for is_active in (True, False):
         user.is_active = is_active
         user.save(update_fields=["is_active"])
+
+
+def test_who_was_closed_before_it_was_written_down_by_what():
+    """The migration: a last day that has come, and who left by the log of an import."""
+    day, left, hand = (PersonFactory(number=number, source="", user__is_active=False) for number in "123")
+    User.objects.filter(pk=day.user_id).update(ends=timezone.localdate())
+    ModelLogEntry.objects.log_action(day.unit, "people.import", data={"left": ["2"]})
+    import_module("people.migrations.0013_closed_by").closed_before(apps, None)
+    closed = dict(User.objects.values_list("pk", "closed_by"))
+    assert [closed[one.user_id] for one in (day, left, hand)] == ["date", "import", ""]
 
 
 @pytest.fixture

@@ -235,10 +235,17 @@ def test_what_was_logged_before_gets_ids():
     assert gone.data["person"] == "Ingen Lenger"
     assert left.data == {"left": [one.pk]}
     assert label.label == "Slettet"
-    User.objects.filter(pk=other.user_id).update(is_active=False, anonymised_at=NOW)
+    # Whoever was made anonymous before: what names them with an id, and what may, being older.
+    later = log(twin.unit, "people.duty.end", data={"person": "Har Giftet Seg", "duty": "owner"})
+    User.objects.filter(pk=other.user_id).update(is_active=False, anonymised_at=later.timestamp)
+    ModelLogEntry.objects.filter(pk=later.pk).update(timestamp=later.timestamp + timedelta(seconds=1))
+    ModelLogEntry.objects.filter(pk=to.pk).update(data=to.data | {"to_id": other.user_id})
     migration.find_people(apps, None)
-    gone.refresh_from_db()
+    for entry in (to, gone, later):
+        entry.refresh_from_db()
+    assert to.data == {"from": "To Like", "to": "Tidligere ansatt", "to_id": other.user_id}
     assert gone.data["person"] == "Tidligere ansatt"
+    assert later.data["person"] == "Har Giftet Seg"
 
 
 def test_what_fails_stops_nothing_else(monkeypatch, caplog):
