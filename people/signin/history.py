@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from axes.models import AccessFailureLog, AccessLog
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -31,8 +32,16 @@ def went_out(request: HttpRequest) -> None:
 
 
 def failed(request: HttpRequest | None, user: User | None, *, locked_out: bool = False) -> None:
-    if request is not None:
-        AccessFailureLog.objects.create(**_of(request, user), locked_out=locked_out)
+    """Whoever goes on when locked out adds nothing: anybody could fill the table."""
+    if request is None:
+        return
+    of = _of(request, user)
+    lately = timezone.now() - settings.AXES_COOLOFF_TIME
+    locked = AccessFailureLog.objects.filter(
+        username=of["username"], ip_address=of["ip_address"], locked_out=True, attempt_time__gte=lately
+    )
+    if not locked.exists():
+        AccessFailureLog.objects.create(**of, locked_out=locked_out)
 
 
 def _of(request: HttpRequest, user: User | None) -> dict[str, Any]:

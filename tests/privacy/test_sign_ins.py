@@ -67,6 +67,21 @@ def test_what_happened_is_found_by_person_kind_and_day(client, administrator, se
     assert other.pk
 
 
+def test_whoever_goes_on_when_locked_out_fills_nothing(client, settings):
+    with_password(employee(username="ola"))
+    for name in ("ola", "finnes ikke"):
+        for _time in range(settings.AXES_FAILURE_LIMIT):
+            try_to(client, name, "feil")
+        before = AccessFailureLog.objects.count()
+        for _time in range(3):
+            try_to(client, name, "feil")
+        assert AccessFailureLog.objects.count() == before
+    AccessFailureLog.objects.update(attempt_time=timezone.now() - settings.AXES_COOLOFF_TIME)
+    before = AccessFailureLog.objects.count()
+    try_to(client, "ola", "feil")
+    assert AccessFailureLog.objects.count() > before
+
+
 def test_it_costs_the_same_for_many(client, administrator, django_assert_max_num_queries):
     AccessLog.objects.bulk_create(
         AccessLog(username=employee().username, attempt_time=timezone.now()) for _one in range(20)
