@@ -17,7 +17,6 @@ from people.absence import away_today, deputies_of, stood_in_for
 from people.mails import absolute
 from people.models import Duty, DutyKind
 
-from .approvable import Approvable
 from .content import snapshot
 from .permissions import approvers_of, latest_version, may_write
 from .review import changes_of
@@ -49,10 +48,11 @@ def tell_deputies() -> int:
     away = away_today().filter(deputy__isnull=False).order_by()
     if not Duty.objects.on().filter(user__in=away.values("user"), kind=DutyKind.APPROVER).exists():
         return 0
+    of_away = set(away.values_list("user", flat=True))
     return sum(
-        _tell_deputies(state, approvers_of(obj))
-        for state in all_waiting()
-        if isinstance(obj := state.revision.content_object, Approvable)
+        _tell_deputies(state, approvers_of(state.revision.content_object))
+        for state, approvers in with_approvers(all_waiting()).items()
+        if approvers & of_away
     )
 
 

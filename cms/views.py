@@ -69,7 +69,8 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     if not there:
         with override(code):
             there = reverse("start")
-    if request.user.is_authenticated:
+    # A link on another site chooses nothing for anybody.
+    if request.user.is_authenticated and request.headers.get("Sec-Fetch-Site") != "cross-site":
         language_chosen.send(sender=type(request.user), user=request.user, language=code)
     response = HttpResponseRedirect(there)
     response.set_cookie(

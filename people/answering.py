@@ -82,7 +82,7 @@ class Question:
             stems = [stem for (stem,) in cursor.fetchall()]
         pairs = zip(words, stems, strict=True)
         said = [stem if len(stem) >= SHORTEST_STEM else word for word, stem in pairs if stem]
-        return (said or words)[:most]
+        return list(dict.fromkeys(said or words))[:most]
 
 
 def question(q: str) -> Question | None:

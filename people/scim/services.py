@@ -150,7 +150,7 @@ def _close(user: User, scim: ScimUser) -> None:
     if not may_close(user):
         raise ForbiddenException(detail="the only administrator stays; make somebody else one first")
     scim.closed = scim.closed or user.is_active
-    user.is_active = False
+    user.is_active, user.closed_by = False, ""
 
 
 def _describe(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from approvals import mails, permissions
 from approvals.review import waiting_lines
 from approvals.waiting import waiting_for, waiting_for_others
-from people.models import Duty, DutyKind
+from people.models import Duty, DutyKind, Person
 from tests.factories import guides as make
 from tests.factories.notifications import told
 from tests.factories.people import duty, employee
@@ -67,6 +67,10 @@ def test_many_changes_cost_as_much_as_one_of_each_kind(client, process, approver
     assert [cost(client, user, path) for user, path in asked] == before
     assert len(waiting_for(approver)) == len(waiting_for_others(deputy)) == 6
     assert len(told(approver, mails.WAITING)) == len(told(deputy, mails.DEPUTY)) == 6
+    # Whoever is away too stands in for nobody.
+    today = timezone.localdate()
+    Person.objects.filter(user=deputy).update(away_from=today, away_until=today)
+    assert waiting_for_others(deputy) == []
 
 
 def test_asked_together_as_one_by_one(process, approver):

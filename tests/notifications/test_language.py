@@ -29,13 +29,14 @@ def test_what_is_chosen_on_the_site_is_the_language_of_the_mails(client):
     client.get("/sprak/en/?fra=/veiledere/")
     client.force_login(user)
     client.get("/sprak/en/?fra=/veiledere/")
+    client.get("/sprak/nn/", headers={"Sec-Fetch-Site": "cross-site"})
     assert language_of_a_mail(user) == "en"
     assert Preferences.objects.get().weekends_off
     assert language_of_a_mail(other) == "nb"
 
 
 def test_who_has_forgotten_the_password_reads_why_in_their_language(client):
-    user = UserFactory(username="<ola>")
+    user = UserFactory(username="<ola>", email="ola@example.org")
     user.set_password("en lang hemmelighet")
     user.save()
     Preferences.objects.create(user=user, language="nn")
