@@ -18,6 +18,7 @@ from django.db.models.lookups import Contains
 from . import permissions
 from .models import Duty, DutyKind, Person
 from .profiles import CompetenceState
+from .sql import one_of
 
 if TYPE_CHECKING:
     from .audience import Viewer
@@ -100,9 +101,8 @@ def answering(ids: Sequence[int]) -> QuerySet[Duty]:
     if not _subjects:
         return Duty.objects.none()
     content_type = ContentType.objects.get_for_model(_subjects[0].model)
-    return Duty.objects.on().filter(
-        kind=DutyKind.ANSWERER, content_type=content_type, object_id__in=list(ids)
-    )
+    of_these = Duty.objects.on().filter(kind=DutyKind.ANSWERER, content_type=content_type)
+    return of_these.filter(one_of("object_id", ids))
 
 
 def competent(people: QuerySet[Person] | None = None) -> QuerySet[Any]:

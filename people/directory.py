@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import TrigramDistance, TrigramSimilarity
 from django.core.cache import cache
 from django.db.models import (
-    BigIntegerField,
     Case,
     F,
     IntegerField,
@@ -26,7 +24,7 @@ from .models import Person, Role, Unit
 from .permissions import people_visible_to
 from .phones import digits_in, digits_of
 from .sounds import sounds_of, swapped_keys
-from .sql import OneOf
+from .sql import OneOf, one_of
 
 if TYPE_CHECKING:
     from .audience import Viewer
@@ -91,7 +89,7 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
     # Looking through the names is what takes time: it is done once, and what follows asks for these people.
     there = list(_ids(exact)[: MOST_KNOWN + 1])
     if digits or len(there) >= FEW:
-        found = exact if len(there) > MOST_KNOWN else people.filter(_one_of("pk", there))
+        found = exact if len(there) > MOST_KNOWN else people.filter(one_of("pk", there))
         return Found(found, order=(_rank(q, words),), knowing=knowing.what)
     near = namewords.like(words)
     sounds = {word: _sounding(word) | fits[word] for word in words}
@@ -104,7 +102,7 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
         ids = list(_ids(people.filter(alike | all_alike)))
     return Found(
         # Of nobody nothing more need be asked.
-        people.filter(_one_of("pk", ids)) if ids else people.none(),
+        people.filter(one_of("pk", ids)) if ids else people.none(),
         as_written=bool(there),
         widened=len(ids) > len(there),
         order=(
@@ -126,10 +124,10 @@ def _who_can_answer(people: QuerySet[Person], question: answering.Question, know
     words = question.words(MOST_WORDS)
     knowing = answering.who_knows(words, known) if words else answering.Knowing()
     counts = Counter(pk for ids in knowing.by_word.values() for pk in ids)
-    there = list(_ids(people.filter(_one_of("pk", sorted(counts))))) if counts else []
+    there = list(_ids(people.filter(one_of("pk", sorted(counts))))) if counts else []
     most = max((counts[pk] for pk in there), default=0)
     return Found(
-        people.filter(_one_of("pk", [pk for pk in there if counts[pk] == most])) if there else people.none(),
+        people.filter(one_of("pk", [pk for pk in there if counts[pk] == most])) if there else people.none(),
         knowing=knowing.what if there else {},
         subject=question.subject,
         in_part=0 < most < len(words),
@@ -141,7 +139,7 @@ def _written(word: str) -> Q:
     fits |= Q(place__icontains=word) & permissions.found_by("place")
     if near := units.named_like(word):
         # Their ids: with a statement inside this one, PostgreSQL would not use the indexes of the others.
-        fits |= _one_of("unit", near)
+        fits |= one_of("unit", near)
     if roles := _roles_like(word):
         # As an array it is worked out first, and the indexes are used.
         holders = Person.roles.through.objects.filter(role__in=roles).order_by().values("person")
@@ -159,11 +157,7 @@ def _roles_like(word: str) -> list[int]:
 
 
 def _known(knowing: answering.Knowing, word: str) -> Q:
-    return _one_of("pk", sorted(knowing.by_word.get(word, ())))
-
-
-def _one_of(column: str, ids: list[int]) -> Q:
-    return Q(OneOf(F(column), Value(ids, output_field=ArrayField(BigIntegerField()))))
+    return one_of("pk", sorted(knowing.by_word.get(word, ())))
 
 
 def _sounding(word: str) -> Q:

@@ -1,6 +1,9 @@
 """Functions of SQL that Django has no name for."""
 
-from django.db.models import BooleanField, Func
+from collections.abc import Collection
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, BooleanField, F, Func, Q, Value
 
 
 class OneOf(Func):
@@ -9,3 +12,8 @@ class OneOf(Func):
     template = "%(expressions)s)"
     arg_joiner = " = ANY("
     output_field = BooleanField()
+
+
+def one_of(column: str, ids: Collection[int]) -> Q:
+    """Whether a column is one of these ids: one argument, however many there are."""
+    return Q(OneOf(F(column), Value(list(ids), output_field=ArrayField(BigIntegerField()))))
