@@ -117,7 +117,8 @@ def who_knows(words: Sequence[str], known: dict[int, str]) -> Knowing:
     """People by the words in what they answer for (`known`: the titles that the viewer may know of) and in their
     competences. One SQL statement."""
     upper = [word.upper() for word in words]
-    named = {pk: title for pk, title in known.items() if any(word in title.upper() for word in upper)}
+    titles = ((pk, title, title.upper()) for pk, title in known.items())
+    named = {pk: title for pk, title, text in titles if any(word in text for word in upper)}
     fits = Q(*(Q(Contains(Upper("competence__name"), word)) for word in upper), _connector=Q.OR)
     rows = list(competent().filter(fits).order_by().values_list("person_id", "competence__name"))
     if named:
