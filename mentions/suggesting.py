@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
 from django.utils import timezone
 
+from cms.limits import may_do_again
 from people.directory import in_order, named
 from people.forms import words_of
 from people.permissions import people_visible_to
@@ -33,9 +33,8 @@ class Option:
 
 def may_ask_again(user: "Viewer") -> bool:
     """Has this person asked fewer than A_MINUTE times in this minute? Counted by each process for itself."""
-    key = f"mentions.suggest:{user.pk if user else ''}:{timezone.now():%H%M}"
-    cache.add(key, 0, 60)
-    return cache.incr(key) <= A_MINUTE
+    what = f"mentions.suggest:{user.pk if user else ''}:{timezone.now():%H%M}"
+    return may_do_again(what, most=A_MINUTE, seconds=60)
 
 
 def people_for(typed: str, viewer: "Viewer") -> list[Option]:

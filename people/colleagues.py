@@ -49,8 +49,8 @@ class AccountField(forms.CharField):
     Cleans to a User."""
 
     def __init__(self, **kwargs: Any) -> None:
-        given = {"help_text": _("The person's user name, or the e-mail address at work.")} | kwargs
-        super().__init__(max_length=254, **given)
+        hint = _("The person's user name, or the e-mail address at work.")
+        super().__init__(max_length=254, help_text=hint, **kwargs)
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)

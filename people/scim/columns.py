@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib.auth.models import Group as DjangoGroup
 from django.db.models import (
-    BooleanField,
     Case,
     CharField,
     Expression,
@@ -27,6 +26,7 @@ from django.db.models.functions import MD5, Cast, Coalesce, Concat, Greatest, Nu
 from django.db.models.lookups import Exact
 
 from people.models import ORGANISATIONS, Unit, User
+from people.sql import OneOf
 
 from . import ids
 from .permissions import groups_to_fill
@@ -56,13 +56,7 @@ def users() -> QuerySet[User]:
 def organisation() -> Subquery:
     """The name of the organisation that a person's unit belongs to."""
     ours = Unit.objects.filter(
-        Func(
-            F("pk"),
-            OuterRef("person__unit__lineage"),
-            template="%(expressions)s)",
-            arg_joiner=" = ANY(",
-            output_field=BooleanField(),
-        ),
+        OneOf(F("pk"), OuterRef("person__unit__lineage")),
         kind__in=ORGANISATIONS,
     )
     depth = Func(F("lineage"), function="cardinality")

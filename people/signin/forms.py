@@ -10,7 +10,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import PasswordResetForm as WagtailForm
 
-from .lockout import address_of, may_do_again
+from cms.limits import may_do_again
+
+from .lockout import address_of
 
 logger = logging.getLogger("felles.signin")
 

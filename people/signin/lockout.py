@@ -4,7 +4,6 @@ django-axes counts, by user name and address together: who tries names elsewhere
 after the right password, so they are counted by the user alone; and all failures of an address are counted here.
 """
 
-from hashlib import sha256
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
@@ -13,7 +12,6 @@ from axes.models import AccessAttempt
 from axes.utils import reset
 from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
-from django.core.cache import cache
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -65,16 +63,6 @@ def counted_by(request: Any, credentials: dict[str, Any] | None = None) -> list[
     """What django-axes counts failures by."""
     name = str((credentials or {}).get("username") or "")
     return ["username"] if user_of_codes(name) else [["username", "ip_address"]]
-
-
-def may_do_again(what: str, *, most: int, seconds: int) -> bool:
-    """Has this been done fewer than `most` times since the first time within `seconds`? Counted by each process for
-    itself, and once more by asking."""
-    key = f"people.signin.again:{sha256(what.encode()).hexdigest()}"
-    try:
-        return cache.add(key, 1, seconds) or cache.incr(key) <= most
-    except ValueError:  # it was over between the two
-        return True
 
 
 def names_of(user: User) -> list[str]:
