@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from people.mails import chosen_language
+from people.mails import other_language
 
 from . import kinds
 from .kinds import Kind
@@ -37,7 +37,7 @@ class PreferencesForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         language: Any = self.fields["language"]
         language.choices, language.required = settings.LANGUAGES, True
-        self.initial["language"] = chosen_language(self.instance.user)
+        self.initial["language"] = self.instance.language or other_language(self.instance.user)
         for kind in kinds.all_kinds():
             self.fields[f"{PREFIX}{kind.name}"] = forms.ChoiceField(
                 label=str(kind.label),

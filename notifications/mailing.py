@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people.audience import fetch_viewer
-from people.mails import absolute, chosen_language, send
+from people.mails import absolute, other_language, send
 
 from . import kinds, schedule, unsubscribing
 from .kinds import DIGESTS, MAILED, Kind, Mail, When
@@ -91,7 +91,7 @@ def send_to(user_id: int, *, backend: Any = None, now: datetime) -> int:
     if user is None or wait or not ids:
         return 0
     sent = 0
-    with translation.override(preferences.language or chosen_language(user)):
+    with translation.override(preferences.language or other_language(user)):
         mails = list(_mails(user, ids, preferences))
         for place, (mail, about) in enumerate(mails):
             try:

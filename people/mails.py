@@ -61,12 +61,15 @@ def ask_first(ask: Callable[[User], str]) -> None:
 
 
 def chosen_language(user: User) -> str:
-    """The language that somebody has chosen, on the site (`ask_first`) or for the administration, else the one that the
-    directory says they prefer (SCIM); bokmål when there is none."""
+    """The language that somebody has chosen on the site (`ask_first`), else `other_language`."""
+    return next(filter(None, (ask(user) for ask in _asked_first)), "") or other_language(user)
+
+
+def other_language(user: User) -> str:
+    """The language that somebody has chosen for the administration, else the one that the directory says they prefer
+    (SCIM); bokmål when there is none."""
     profile, scim = getattr(user, "wagtail_userprofile", None), getattr(user, "scim", None)
-    chosen = next(filter(None, (ask(user) for ask in _asked_first)), "") or (
-        profile and profile.preferred_language
-    )
+    chosen = profile and profile.preferred_language
     return chosen or (scim and one_of_ours(scim.preferred_language)) or settings.LANGUAGE_CODE
 
 
