@@ -317,6 +317,13 @@ def test_one_password_tried_on_many_names_locks_the_address(client, settings):
     assert is_in(client)
 
 
+def test_whom_the_admin_does_not_let_in_is_told_so(client):
+    client.force_login(employee())
+    for path in ("/admin/", "/admin/personvern/innlogginger/"):
+        assert client.get(path, follow=True).status_code == 403
+    assert client.get("/logg-inn/?next=/folk/")["Location"] == "/folk/"
+
+
 def asked_for_passwords() -> list[list[int]]:
     jobs = ProcrastinateJob.objects.filter(task_name="people.send_password_reset").order_by("id")
     return [job.args["user_ids"] for job in jobs]
