@@ -96,13 +96,13 @@ def titles(viewer: "Viewer") -> dict[int, str]:
     return _subjects[0].titles(viewer) if _subjects else {}
 
 
-def answering(ids: Sequence[int]) -> QuerySet[Duty]:
-    """The duties in force of those who answer for these."""
+def answering(ids: Sequence[int] | None = None) -> QuerySet[Duty]:
+    """The duties in force of those who answer for these, else for anything."""
     if not _subjects:
         return Duty.objects.none()
     content_type = ContentType.objects.get_for_model(_subjects[0].model)
-    of_these = Duty.objects.on().filter(kind=DutyKind.ANSWERER, content_type=content_type)
-    return of_these.filter(one_of("object_id", ids))
+    duties = Duty.objects.on().filter(kind=DutyKind.ANSWERER, content_type=content_type)
+    return duties if ids is None else duties.filter(one_of("object_id", ids))
 
 
 def competent(people: QuerySet[Person] | None = None) -> QuerySet[Any]:
@@ -117,8 +117,12 @@ def who_knows(words: Sequence[str], known: dict[int, str]) -> Knowing:
     """People by the words in what they answer for (`known`: the titles that the viewer may know of) and in their
     competences. One SQL statement."""
     upper = [word.upper() for word in words]
-    titles = ((pk, title, title.upper()) for pk, title in known.items())
-    named = {pk: title for pk, title, text in titles if any(word in text for word in upper)}
+    # Most words are somebody's name, and in none of hundreds of titles: they are looked through together first.
+    every = "\n".join(known.values()).upper()
+    titled = [word for word in upper if word in every]
+    named = {
+        pk: title for pk, title in known.items() if titled and any(word in title.upper() for word in titled)
+    }
     fits = Q(*(Q(Contains(Upper("competence__name"), word)) for word in upper), _connector=Q.OR)
     rows = list(competent().filter(fits).order_by().values_list("person_id", "competence__name"))
     if named:

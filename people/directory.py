@@ -70,8 +70,8 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
     """Those whose name, title, role, place or unit (or one above it) has each of the words, who know it, or whose
     number or phone it is. A phone, a place or a competence that is not shown to all employees finds nobody.
 
-    When these are few, also those whose name sounds like it, or is spelt much like it. Six SQL statements at most, and
-    what is not of `people` counts for nothing. `known`: the titles of processes that the viewer may know of.
+    When these are few, also those whose name sounds like it, or is spelt much like it. Seven SQL statements at most,
+    and what is not of `people` counts for nothing. `known`: the titles of processes that the viewer may know of.
     """
     q = q[:MOST_LETTERS]
     if question := answering.question(q):
@@ -95,10 +95,11 @@ def named(people: QuerySet[Person], q: str, known: dict[int, str] | None = None)
     sounds = {word: _sounding(word) | fits[word] for word in words}
     sounding = Q(*sounds.values())
     # Of each the quickest condition first: one is enough.
-    alike = Q(*(_alike(word, near[word].near) | sounds[word] for word in words))
+    alike = Q(*(_alike(word, near[word]) | sounds[word] for word in words))
     ids = list(_ids(people.filter(alike)))
     if not ids:
-        all_alike = _all_but_one([_has(near[word].far) | sounds[word] for word in words]) & _much_like(q)
+        far = namewords.like(words, namewords.FAR)
+        all_alike = _all_but_one([_has(far[word]) | sounds[word] for word in words]) & _much_like(q)
         ids = list(_ids(people.filter(alike | all_alike)))
     return Found(
         # Of nobody nothing more need be asked.

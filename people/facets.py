@@ -104,9 +104,7 @@ class Narrowing:
 
     def facets(self, every: str = "") -> list[Facet]:
         """Of each kind the choices that leave most; what else is chosen counts. One SQL statement at most."""
-        asked = repr(
-            (sorted(self.chosen.items()), sorted(unit.pk for unit in self.inside), sorted(self.known))
-        )
+        asked = repr((sorted(self.chosen.items()), sorted(unit.pk for unit in self.inside)))
         key = f"people.facets:{hashlib.sha256(asked.encode()).hexdigest()}"
         rows: list[tuple[str, int, str, int]] | None = cache.get(key) if self.kept else None
         if rows is None:
@@ -115,7 +113,10 @@ class Narrowing:
                 cache.set(key, rows, KEPT_SECONDS)
         found: dict[str, list[Choice]] = defaultdict(list)
         for name, pk, label, count in rows:
-            found[name].append(Choice(pk, label or self.known.get(pk, ""), count, name))
+            # Who answers for what the viewer may not know of is not said.
+            if name == PROCESS and pk not in self.known:
+                continue
+            found[name].append(Choice(pk, label or self.known[pk], count, name))
         return [facet(name, found[name], chosen=self.chosen.get(name, 0), every=every) for name in NAMES]
 
     def _rows(self) -> QuerySet[Any, Any]:
@@ -124,9 +125,7 @@ class Narrowing:
             for name in (COMPETENCE, ROLE, PROCESS)
         )
         with_role = Person.roles.through.objects.filter(person__in=by_role.order_by().values("pk"))
-        duties = answering.answering(list(self.known)).filter(
-            user__person__in=by_process.order_by().values("pk")
-        )
+        duties = answering.answering().filter(user__person__in=by_process.order_by().values("pk"))
         return _counted(
             answering.competent(by_competence), COMPETENCE, "competence_id", "competence__name"
         ).union(

@@ -4,7 +4,6 @@ many people there are, so that finding one person among many costs little more t
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -13,15 +12,13 @@ from django.db import connection, models
 # Of two letters a word that is like it would be the word itself.
 FEWEST_LETTERS = 3
 
-# How alike two words must be, from 0 to 1 as pg_trgm has it, to be near each other; its own limit
-# (pg_trgm.similarity_threshold, 0.3) is for those that are a little alike. A word that is much longer only begins so.
-NEAR = 0.45
+# How alike two words must be, from 0 to 1 as pg_trgm has it, to be near each other, and to be a little alike.
+NEAR, FAR = 0.45, 0.3
+# A word that is longer by more letters only begins so.
 LONGER = 3
 
-LIKE = """
-SELECT asked, word, similarity(word, asked) >= %s
-FROM unnest(%s::text[]) asked JOIN people_nameword ON word %% asked AND abs(length(word) - length(asked)) <= %s
-"""
+# In people.0014_like_name_words.
+LIKE = "SELECT typed, known FROM people_name_words_like(%s, %s, %s)"
 
 FORGET = """
 DELETE FROM people_nameword
@@ -41,30 +38,20 @@ class NameWord(models.Model):
         return self.word
 
 
-@dataclass(frozen=True)
-class Near:
-    """Words of names that are like one that was typed: `near` it, and those that are at least a little like it."""
-
-    near: list[str] = field(default_factory=list)
-    far: list[str] = field(default_factory=list)
-
-
 def words_of(name: str) -> list[str]:
     """The words of a name in small letters, and neighbours as one word, without order: what Person.words holds."""
     words = [word for word in re.split(r"[\s\-]+", name.casefold()) if word]
     return sorted({*words, *map("".join, pairwise(words))})
 
 
-def like(typed: Collection[str]) -> dict[str, Near]:
-    """For each typed word those that are like it. One SQL statement."""
-    found: dict[str, Near] = defaultdict(Near)
+def like(typed: Collection[str], at_least: float = NEAR) -> dict[str, list[str]]:
+    """For each typed word those that are like it: `NEAR` it, or `FAR`. One SQL statement."""
+    found: dict[str, list[str]] = defaultdict(list)
     asked = [word for word in typed if len(word) >= FEWEST_LETTERS]
     with connection.cursor() as cursor:
-        cursor.execute(LIKE, [NEAR, asked, LONGER])
-        for word, known, is_near in cursor.fetchall():
-            found[word].far.append(known)
-            if is_near:
-                found[word].near.append(known)
+        cursor.execute(LIKE, [asked, at_least, LONGER])
+        for word, known in cursor.fetchall():
+            found[word].append(known)
     return found
 
 

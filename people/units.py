@@ -1,6 +1,7 @@
 """Names of units, and what stands under them, without a query on every page."""
 
 import zlib
+from collections import defaultdict
 from typing import Any, NamedTuple
 
 from django.core.cache import cache
@@ -31,9 +32,18 @@ class Known(NamedTuple):
 Labels = dict[int, Known]
 UNKNOWN = Known("", "", ())
 
-# The names by their fingerprint, at most one. The cache holds the fingerprint alone: it would make all names anew
+
+class Organisation(NamedTuple):
+    """`stamp` is the fingerprint of its names; `under` by unit the open ones that are it or stand under it."""
+
+    stamp: int
+    labels: Labels
+    under: dict[int, list[int]]
+
+
+# The organisation by its fingerprint, at most one. The cache holds the fingerprint alone: it would make all names anew
 # from bytes each time that one of them is asked for.
-_known: dict[int, Labels] = {}
+_known: dict[int, Organisation] = {}
 
 
 def labels() -> Labels:
@@ -42,7 +52,7 @@ def labels() -> Labels:
 
     A closed unit is known as the one that continues it: what was approved while it was there names it for ever.
     """
-    return _current()[1]
+    return _current().labels
 
 
 def forget() -> None:
@@ -71,7 +81,7 @@ def ids_of(*unit_ids: int) -> list[int]:
 
 def fingerprint() -> int:
     """Changes when any unit's name or place does: for what is kept with names in it."""
-    return _current()[0]
+    return _current().stamp
 
 
 def label(unit_id: int | None) -> str:
@@ -91,29 +101,35 @@ def workplace(user: Any) -> tuple[int, ...]:
 def named_like(word: str) -> list[int]:
     """The ids of units that have this in their name, in any case of letters, or stand under one that has."""
     word = word.casefold()
+    known = _current()
     # Asked for each word as one types, of thousands of units.
-    near = {unit_id for unit_id, unit in labels().items() if word in unit.folded and unit.current == unit_id}
-    if not near:
-        return []
-    return [
-        unit_id
-        for unit_id, unit in labels().items()
-        if unit.current == unit_id and not near.isdisjoint(unit.lineage)
-    ]
+    near = (
+        unit_id for unit_id, unit in known.labels.items() if word in unit.folded and unit.current == unit_id
+    )
+    return sorted({pk for unit_id in near for pk in known.under[unit_id]})
 
 
-def _current() -> tuple[int, Labels]:
+def _current() -> Organisation:
     stamp: int | None = cache.get(CACHE_KEY)
     found = _known.get(stamp) if stamp is not None else None
-    if stamp is None or found is None:
+    if found is None:
         units = list(Unit.objects.only("name", "short_name", "lineage", "kind", "heir_id"))
         own = {unit.pk: _known_as(unit) for unit in units}
-        found = {unit.pk: own[unit.heir_id or unit.pk] for unit in units}
-        stamp = zlib.crc32(repr(sorted(found.items())).encode())
+        labels = {unit.pk: own[unit.heir_id or unit.pk] for unit in units}
+        found = Organisation(zlib.crc32(repr(sorted(labels.items())).encode()), labels, _under(labels))
         _known.clear()
-        _known[stamp] = found
-        cache.set(CACHE_KEY, stamp, CACHE_SECONDS)
-    return stamp, found
+        _known[found.stamp] = found
+        cache.set(CACHE_KEY, found.stamp, CACHE_SECONDS)
+    return found
+
+
+def _under(labels: Labels) -> dict[int, list[int]]:
+    under: dict[int, list[int]] = defaultdict(list)
+    for unit_id, unit in labels.items():
+        if unit.current == unit_id:
+            for above in unit.lineage:
+                under[above].append(unit_id)
+    return dict(under)
 
 
 def _known_as(unit: Unit) -> Known:
