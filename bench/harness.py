@@ -134,6 +134,7 @@ class Bench:
                 f'"engine": "{engine}"' in nobody.get(f"/api/v2/search/?q={text}").text for text in queries()
             ]
             if all(answered):
+                site.warmed_up()
                 return
             time.sleep(PAUSE)
         raise SiteError(f"Searches are not answered by {engine}; see {site.log}.")

@@ -62,8 +62,8 @@ class Site:
         self.port = free_port()
         self.log = self.home / f"{self.database}.log"
         self.log.touch()
-        # What runs before this one have written there.
-        self.older = self.log.stat().st_size
+        # Runs before this one have written there.
+        self.warmed_up()
         self.parts: list[subprocess.Popen[bytes]] = []
         try:
             started = time.monotonic()
@@ -98,6 +98,10 @@ class Site:
             database=sum(cpu_seconds(pid) for (pid,) in backends),
             search=sum(map(cpu_seconds, self.searchers)),
         )
+
+    def warmed_up(self) -> None:
+        """From now on it counts how often an engine is away."""
+        self.older = self.log.stat().st_size
 
     def times_away(self) -> int:
         """How often an engine was away, and another one answered in its place."""
