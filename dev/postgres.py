@@ -119,7 +119,7 @@ class Cluster:
 
     def url(self, database: str = DATABASE) -> str:
         """The same as an address that libpq, Django and DATABASE_URL understand."""
-        return f"postgresql://{USER}@{quote(str(self.socket_folder), safe='')}:{PORT}/{database}"
+        return f"postgresql://{USER}@/{database}?host={quote(str(self.socket_folder))}&port={PORT}"
 
     @property
     def pid(self) -> int | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from environ import Env
 
 from dev import accounts, postgres
 from dev.accounts import closed_folder
@@ -74,6 +75,14 @@ def ask(cluster: Cluster, sql: str) -> object:
     with psycopg.connect(cluster.url(), autocommit=True) as connection:
         cursor = connection.execute(sql)
         return cursor.fetchone()[0] if cursor.description else None
+
+
+def test_its_address_serves_as_database_url(make: Make) -> None:
+    cluster = make()
+    cluster.start()
+    asked = Env.db_url_config(cluster.url())
+    with psycopg.connect(dbname=asked["NAME"], user=asked["USER"], **asked["OPTIONS"]) as connection:
+        assert connection.info.host == str(cluster.socket_folder)
 
 
 def write(cluster: Cluster, text: str) -> None:
