@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .content import canonical
 
@@ -36,6 +38,15 @@ class Check:
     text: str
 
 
+def valid_for(months: int) -> "models.PositiveSmallIntegerField[Any, Any]":
+    """The field that says how long an approval is valid, when the editor says nothing else."""
+    return models.PositiveSmallIntegerField(
+        _("valid for how many months"),
+        default=months,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
+
+
 class Approvable(models.Model):
     """Mixin for a model whose content readers get only as an approved Version.
 
@@ -43,11 +54,10 @@ class Approvable(models.Model):
     revision's content (plain JSON), never on the live row.
     """
 
+    review_months = valid_for(12)
+
     class Meta:
         abstract = True
-
-    # How many months an approval is valid when the content does not say.
-    default_review_months: ClassVar[int] = 12
 
     def duty_chain(self) -> list[models.Model]:
         """The things whose duties decide about this one, nearest first (see people.duties).

@@ -151,7 +151,7 @@ def review(state: TaskState, user: "User") -> Review:
         seen_hash=shot.hash,
         approver_line=", ".join(part for part in (str(me or user), me.description if me else "") if part),
         newer_draft=Revision.objects.for_instance(obj).filter(created_at__gt=revision.created_at).exists(),
-        valid_until=months_later(today, shot.content.get("review_months") or obj.default_review_months),
+        valid_until=months_later(today, shot.content["review_months"]),
         refusal=str(refusal.label) if refusal else "",
         others=[
             str(person)

@@ -267,7 +267,7 @@ def _make_version(
     person = Person.objects.select_related("unit").filter(user=user).first()
     now = timezone.now()
     named = User.objects.filter(pk__in=authors).order_by("last_name", "first_name")
-    months = now_is.content.get("review_months") or obj.default_review_months
+    months = now_is.content["review_months"]
     return Version.objects.create(
         content_type=content_type,
         object_id=obj.pk,

@@ -19,12 +19,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
-from approvals.approvable import Approvable, Check, Content, Files, Passage
+from approvals.approvable import Approvable, Check, Content, Files, Passage, valid_for
 from approvals.content import Snapshot
 from approvals.links import FileURL, admin_file_url
 from approvals.models import Publication, Version
 from approvals.panels import ApproverPanel
-from guides.models import Audience, GuideStepPage, Process
+from guides.audiences import Audience, ForAudience
+from guides.models import GuideStepPage, Process
 from guides.passages import field_passages, stream, stream_passages
 from people.models import Unit, User
 
@@ -57,7 +58,9 @@ _KINDS = {"pecha_kucha": Kind.PECHA_KUCHA, "video": Kind.VIDEO, "task": Kind.TAS
 _MANY = ("processes", "steps", "prerequisites")
 
 
-class Course(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Approvable, ClusterableModel):
+class Course(
+    ForAudience, WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Approvable, ClusterableModel
+):
     """A course that one follows alone, when one wants."""
 
     title = models.CharField(_("title"), max_length=150)
@@ -86,14 +89,9 @@ class Course(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Ap
     audience_kind = models.CharField(
         _("who may take it"), max_length=10, choices=Audience.choices, default=Audience.PUBLIC
     )
-    audience_unit = models.ForeignKey(
-        Unit, verbose_name=_("the unit"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
     body = StreamField(CourseBody(), verbose_name=_("content"), blank=True)
     change_note = models.CharField(_("what is new"), max_length=300, blank=True)
-    review_months = models.PositiveSmallIntegerField(
-        _("valid for how many months"), default=24, validators=[MinValueValidator(1), MaxValueValidator(60)]
-    )
+    review_months = valid_for(24)
 
     panels = [
         ApproverPanel(),
@@ -115,6 +113,7 @@ class Course(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Ap
         FieldPanel("review_months"),
         FieldPanel("change_note"),
     ]
+    which_unit = _("Choose which unit may take the course.")
 
     class Meta:
         verbose_name = _("course")
@@ -130,8 +129,6 @@ class Course(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Ap
 
     def clean(self) -> None:
         super().clean()
-        if self.audience_kind == Audience.UNIT and not self.audience_unit_id:
-            raise ValidationError({"audience_unit": _("Choose which unit may take the course.")})
         if Course.objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
             raise ValidationError({"slug": _("Another course already has this address. Choose another one.")})
 
@@ -162,10 +159,6 @@ class Course(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Ap
             or [thing]
             for thing in things
         ]
-
-    @classmethod
-    def audience(cls, content: Content) -> list[str]:
-        return Audience.tokens(content["audience_kind"], content["audience_unit"])
 
     @classmethod
     def passages(cls, content: Content, files: Files) -> list[Passage]:

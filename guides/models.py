@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -19,16 +18,17 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from approvals.approvable import Approvable, Check, Content, Files, Passage
+from approvals.approvable import Approvable, Check, Content, Files, Passage, valid_for
 from approvals.content import Snapshot
 from approvals.links import FileURL
 from approvals.models import Publication
 from approvals.pages import ApprovedPage, TreePage, url_parts
 from approvals.panels import ApproverPanel
 from approvals.translations import originals_of
-from people.audience import PUBLIC, STAFF, audience_of_unit
+from people.audience import PUBLIC
 from people.models import Unit, User
 
+from .audiences import ForAudience
 from .blocks import Body, Resources
 from .checks import named_answerers, text_checks, translated
 from .following import Follow
@@ -36,7 +36,7 @@ from .passages import field_passages, stream_passages
 from .variants import LocalVariant
 
 __all__ = [
-    "Audience", "Follow", "GuideIndexPage", "GuidePage", "GuideStepItem", "GuideStepPage", "LocalVariant", "Process",
+    "Follow", "GuideIndexPage", "GuidePage", "GuideStepItem", "GuideStepPage", "LocalVariant", "Process",
     "Sector", "Tick",
 ]  # fmt: skip
 
@@ -56,17 +56,6 @@ class Sector(models.TextChoices):
     STAFFING = "staffing", _("Leadership and staff")
 
 
-class Audience(models.TextChoices):
-    PUBLIC = "public", _("Everyone, also without signing in")
-    STAFF = "staff", _("Employees of the municipality")
-    UNIT = "unit", _("One unit and those under it")
-
-    @classmethod
-    def tokens(cls, kind: str, unit_id: int | None) -> list[str]:
-        """The audience tokens (people.audience) of a choice."""
-        return {cls.PUBLIC: [PUBLIC], cls.STAFF: [STAFF]}.get(cls(kind)) or audience_of_unit(unit_id)
-
-
 class Process(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Approvable):
     """A process that the municipality has decided is standard. Its register entry is approved like a guide."""
 
@@ -80,9 +69,7 @@ class Process(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, A
         Unit, verbose_name=_("process owner"), on_delete=models.PROTECT, related_name="+"
     )
     summary = models.CharField(_("in one sentence"), max_length=250)
-    review_months = models.PositiveSmallIntegerField(
-        _("valid for how many months"), default=24, validators=[MinValueValidator(1), MaxValueValidator(60)]
-    )
+    review_months = valid_for(24)
 
     panels = [
         ApproverPanel(),
@@ -136,7 +123,25 @@ class GuideIndexPage(TreePage, Page):
         return url_parts(self, request, "guides:index")
 
 
-class GuidePage(ApprovedPage):
+class GuideText(ApprovedPage):
+    """What a guide and a step have in common."""
+
+    change_note = models.CharField(
+        _("what is new"), max_length=300, blank=True,
+        help_text=_("What you changed, and why. The approver reads it first; readers see it in the list of versions."),
+    )  # fmt: skip
+
+    promote_panels = [FieldPanel("slug")]
+    settings_panels = [FieldPanel("review_months")]
+
+    class Meta:
+        abstract = True
+
+    def checks(self, snapshot: Snapshot) -> list[Check]:
+        return [named_answerers(self), *translated(self), *text_checks(type(self), snapshot)]
+
+
+class GuidePage(ForAudience, GuideText):
     """The one guide of a process: what it is for, for whom, and its steps in order."""
 
     process = models.ForeignKey(
@@ -152,20 +157,7 @@ class GuidePage(ApprovedPage):
         help_text=_("What the reader gets done. Shown in lists and search."),
     )
     applies_to = models.TextField(_("who it is for"), help_text=_("Who must follow it, and who may use it."))
-    audience_kind = models.CharField(
-        _("who may read it"), max_length=10, choices=Audience.choices, default=Audience.PUBLIC
-    )
-    audience_unit = models.ForeignKey(
-        Unit, verbose_name=_("the unit"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
     body = StreamField(Body(), verbose_name=_("text"), blank=True)
-    change_note = models.CharField(
-        _("what is new"), max_length=300, blank=True,
-        help_text=_("What you changed, and why. The approver reads it first; readers see it in the list of versions."),
-    )  # fmt: skip
-    review_months = models.PositiveSmallIntegerField(
-        _("valid for how many months"), default=12, validators=[MinValueValidator(1), MaxValueValidator(60)]
-    )
     imported_key = models.CharField(
         max_length=200,
         blank=True,
@@ -195,12 +187,11 @@ class GuidePage(ApprovedPage):
         ),
         FieldPanel("change_note"),
     ]
-    promote_panels = [FieldPanel("slug")]
     settings_panels = [
         MultiFieldPanel(
             [FieldPanel("audience_kind"), FieldPanel("audience_unit")], heading=_("Who may read it")
         ),
-        FieldPanel("review_months"),
+        *GuideText.settings_panels,
     ]
 
     class Meta:
@@ -222,8 +213,6 @@ class GuidePage(ApprovedPage):
 
     def clean(self) -> None:
         super().clean()
-        if self.audience_kind == Audience.UNIT and not self.audience_unit_id:
-            raise ValidationError({"audience_unit": _("Choose which unit may read the guide.")})
         if self.slug in RESERVED:
             raise ValidationError({"slug": _("This address belongs to the register of processes.")})
 
@@ -259,10 +248,6 @@ class GuidePage(ApprovedPage):
         )
 
     @classmethod
-    def audience(cls, content: Content) -> list[str]:
-        return Audience.tokens(content["audience_kind"], content["audience_unit"])
-
-    @classmethod
     def passages(cls, content: Content, files: Files) -> list[Passage]:
         fields = ["title", "slug", "summary", "process", "owner_unit", "applies_to"]
         titles = "\n".join(f"{n}. {item['title']}" for n, item in enumerate(content["steps"], 1))
@@ -283,9 +268,6 @@ class GuidePage(ApprovedPage):
 
         return preview_guide(self, file_url)
 
-    def checks(self, snapshot: Snapshot) -> list[Check]:
-        return [named_answerers(self), *translated(self), *text_checks(type(self), snapshot)]
-
 
 class GuideStepItem(Orderable):
     """A step's place and title in its guide."""
@@ -300,7 +282,7 @@ class GuideStepItem(Orderable):
         constraints = [models.UniqueConstraint(fields=["page", "step"], name="one_place_per_step")]
 
 
-class GuideStepPage(ApprovedPage):
+class GuideStepPage(GuideText):
     """One step of a guide: what to do, and the resources for doing it. It may have another owner than the guide."""
 
     summary = models.CharField(
@@ -311,17 +293,10 @@ class GuideStepPage(ApprovedPage):
         help_text=_("Only if another unit than the guide's keeps this step."),
     )  # fmt: skip
     body = StreamField(Body(), verbose_name=_("what to do"), blank=True)
-    change_note = models.CharField(
-        _("what is new"), max_length=300, blank=True,
-        help_text=_("What you changed, and why. The approver reads it first; readers see it in the list of versions."),
-    )  # fmt: skip
     resources = StreamField(
         Resources(), verbose_name=_("what to use"), blank=True,
         help_text=_("Templates, forms, checklists, tools, procedures and rules for this step."),
     )  # fmt: skip
-    review_months = models.PositiveSmallIntegerField(
-        _("valid for how many months"), default=12, validators=[MinValueValidator(1), MaxValueValidator(60)]
-    )
 
     parent_page_types = ["guides.GuidePage"]
     subpage_types: list[str] = []
@@ -338,8 +313,6 @@ class GuideStepPage(ApprovedPage):
         FieldPanel("owner_unit"),
         FieldPanel("change_note"),
     ]
-    promote_panels = [FieldPanel("slug")]
-    settings_panels = [FieldPanel("review_months")]
 
     class Meta:
         verbose_name = _("step")
@@ -398,9 +371,6 @@ class GuideStepPage(ApprovedPage):
         from .previews import preview_step  # noqa: PLC0415 - as above
 
         return preview_step(self, file_url)
-
-    def checks(self, snapshot: Snapshot) -> list[Check]:
-        return [named_answerers(self), *translated(self), *text_checks(type(self), snapshot)]
 
 
 class Tick(models.Model):

@@ -20,8 +20,8 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from approvals import files
 from approvals.pages import TreePage, TreePagePermissionTester, url_parts
 from cms.models import UploadedImage
+from guides.audiences import Audience
 from guides.finding import DEFAULT_LANGUAGE
-from guides.models import Audience
 from people.audience import Viewer, tokens_in_sql
 from people.models import Person, Unit
 
@@ -156,8 +156,7 @@ class NewsPage(Page):
 
     def clean(self) -> None:
         super().clean()
-        if self.audience_kind == Audience.UNIT and not self.unit_id:
-            raise ValidationError({"unit": _("Choose which unit may read it.")})
+        Audience.check(self.audience_kind, self.unit_id, unit=_("Choose which unit may read it."))
         if self.leader_title and not self.author_id:
             raise ValidationError({"author": _("A message from a leader has the leader as its author.")})
         # Wagtail looks in one language's tree alone, and an item is read at any language's address.

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from cms.slugs import slug_of
 from courses.models import Level
+from guides.audiences import Audience
 from guides.demo.texts import pieces, rich
 from guides.demo.writing import Block
-from guides.models import Audience
 
 from .slides import Drawing, Slide
 

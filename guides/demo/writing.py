@@ -20,7 +20,8 @@ from textwrap import dedent
 from typing import Any
 
 from cms.slugs import slug_of
-from guides.models import Audience, Sector
+from guides.audiences import Audience
+from guides.models import Sector
 
 from . import laws
 from .files import Document

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.models import UploadedImage
+from guides.audiences import Audience
 from guides.demo.ahead import made
 from guides.demo.pictures import SIZE
-from guides.models import Audience
 from home.models import NewsIndexPage, NewsPage
 from home.site import NEWS_EDITORS
 from people.demo import unit

@@ -1,5 +1,6 @@
 """The guide on budgets and financial reports, for employees."""
 
+from guides.audiences import Audience
 from guides.demo.documents import budget as files
 from guides.demo.pictures import timeline
 from guides.demo.writing import (
@@ -21,7 +22,7 @@ from guides.demo.writing import (
     tool,
     warning,
 )
-from guides.models import Audience, Sector
+from guides.models import Sector
 
 PROCESS = Process(
     name="Budsjett og økonomirapportering",
