@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -168,6 +170,19 @@ class TestPage:
         assert client.post(self.url(process), {"end": "1", "duty": elsewhere.pk}).status_code == 422
         assert Duty.objects.get(pk=here.pk).ends == timezone.localdate()
         assert Duty.objects.get(pk=elsewhere.pk).ends is None
+
+    def test_many_guides_ask_the_database_no_more_than_one(self, client, process, owner):
+        client.force_login(owner)
+        counts, labels = [], []
+        for more in (1, 9):
+            for _number in range(more):
+                make.step(make.guide(process=process))
+            client.get(self.url(process))
+            with CaptureQueriesContext(connection) as statements:
+                labels.append([target.depth for target in client.get(self.url(process)).context["targets"]])
+            counts.append(len(statements))
+        assert labels == [[0, 1, 2], [0, *[1, 2] * 10]]
+        assert counts[0] == counts[1]
 
     def test_others_find_nothing_there(self, client, process):
         client.force_login(employee())
