@@ -32,7 +32,6 @@ from people.permissions import may_open_page
 
 from .finding import guides_in_language, guides_visible_to
 from .models import LocalVariant, Process, Sector
-from .variants import may_read_about_variants
 
 
 @dataclass(frozen=True)
@@ -124,10 +123,6 @@ def entries(publications: PublicationQuerySet, *, user: "Viewer") -> list[Entry]
         )
         for row in rows
     ]
-
-
-def reads_about_variants(user: "Viewer") -> bool:
-    return may_read_about_variants(tokens(user))
 
 
 def _guides(ids: Iterable[int], user: "Viewer") -> dict[int, list[tuple[str, str, str]]]:

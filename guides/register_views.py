@@ -16,8 +16,8 @@ from people import units
 
 from .forms import RegisterAsked, VariantForm
 from .models import LocalVariant, Sector
-from .register import entries, processes_visible_to, reads_about_variants
-from .responsibility import processes_for
+from .permissions import may_read_about_variants, processes_for
+from .register import entries, processes_visible_to
 
 PAGE_SIZE = 24
 
@@ -38,7 +38,7 @@ def processes(request: HttpRequest) -> HttpResponse:
         "unit": units.full_name(asked.unit_id),
         "page": page,
         "entries": entries(page.object_list, user=request.user),  # type: ignore[arg-type]
-        "reads_about_variants": reads_about_variants(request.user),
+        "may_read_about_variants": may_read_about_variants(request.user),
     }
     return render(request, "guides/processes.html", context)
 

@@ -3,20 +3,16 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import Left, Length
 
 from people.alphabet import alphabetical
-from people.models import Duty, DutyKind
+from people.models import Duty
 
 from .models import GuidePage, GuideStepPage, Process
-
-if TYPE_CHECKING:
-    from people.models import User
 
 
 @dataclass(frozen=True)
@@ -32,18 +28,6 @@ class Target:
     @property
     def object(self) -> models.Model:
         return self.chain[0]
-
-
-def processes_for(user: "User") -> QuerySet[Process]:
-    """The processes whose duties a person may give: all for administrators, else those they own."""
-    if not user.is_active:
-        return Process.objects.none()
-    if user.is_superuser:
-        return Process.objects.all()
-    owned = Duty.objects.on().filter(
-        user=user, kind=DutyKind.OWNER, content_type=ContentType.objects.get_for_model(Process)
-    )
-    return Process.objects.filter(pk__in=owned.values("object_id"))
 
 
 def targets(process: Process) -> list[Target]:

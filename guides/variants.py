@@ -4,7 +4,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from people.audience import STAFF
 from people.models import Unit
 
 
@@ -12,7 +11,7 @@ class LocalVariant(models.Model):
     """A unit's own way of doing a standard process. It has an end date, so that it ceases.
 
     Registered by the process owner. Which unit and until when is open to all who read the register; the words about it
-    are nobody's approved text, and stay among employees (`may_read_about_variants`).
+    are nobody's approved text, and stay among employees (`permissions.may_read_about_variants`).
     """
 
     process = models.ForeignKey(
@@ -50,7 +49,3 @@ class LocalVariant(models.Model):
     def expired(self) -> bool:
         """It should have ceased: the day has come, and it is still registered."""
         return self.ends_on <= timezone.localdate()
-
-
-def may_read_about_variants(seen: frozenset[str]) -> bool:
-    return STAFF in seen

@@ -31,8 +31,9 @@ from .finding import Found, address, find, guides_in_language
 from .forms import EndDutyForm, GiveDutyForm, TickForm
 from .listing import list_guides
 from .models import GuidePage, GuideStepPage
+from .permissions import processes_for
 from .reading import read_guide, read_step, read_whole
-from .responsibility import processes_for, targets
+from .responsibility import targets
 
 PAGE_SIZE = 24
 

@@ -157,6 +157,12 @@ def _all_units(user: Any) -> Any:
     return Unit.objects.all()
 
 
+def _all_processes(user: Any) -> Any:
+    from guides.models import Process
+
+    return Process.objects.all()
+
+
 def _all_requests(user: Any) -> Any:
     from privacy.models import DeletionRequest
 
@@ -283,7 +289,13 @@ GUARDS = [
         f"{MENTIONS} -k closed",
     ),
     Guard("how often one asks", "mentions.suggesting:may_ask_again", _yes, f"{TAGS} -k everybody"),
-    Guard("who reads about local variants", "guides.variants:may_read_about_variants", _yes, LEAKS),
+    Guard("who reads about local variants", "guides.permissions:may_read_about_variants", _yes, LEAKS),
+    Guard(
+        "whose processes one gives duties in",
+        "guides.permissions:processes_for",
+        _all_processes,
+        "tests/people/test_duties.py -k others_find",
+    ),
     Guard("who reads news", "home.models:NewsQuerySet.visible_to", _all, f"{LEAKS} tests/home/test_news.py"),
     Guard(
         "whom notifications are shown to",
