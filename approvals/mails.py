@@ -39,7 +39,8 @@ def tell_approvers(task_state: TaskState) -> int:
     if task_state.status != TaskState.STATUS_IN_PROGRESS:
         return 0
     approvers = approvers_of(task_state.revision.content_object)
-    return tell(WAITING, users=approvers, **_how(task_state)) + _tell_deputies(task_state, approvers)
+    told = tell(WAITING, users=approvers, **_how(task_state))
+    return told + _tell_deputies(task_state, {user.pk for user in approvers})
 
 
 def tell_deputies() -> int:
@@ -50,15 +51,14 @@ def tell_deputies() -> int:
         return 0
     of_away = set(away.values_list("user", flat=True))
     return sum(
-        _tell_deputies(state, approvers_of(state.revision.content_object))
+        _tell_deputies(state, approvers)
         for state, approvers in with_approvers(all_waiting()).items()
         if approvers & of_away
     )
 
 
-def _tell_deputies(task_state: TaskState, approvers: "Sequence[User]") -> int:
-    known = {user.pk for user in approvers}
-    deputies = {user.pk: user for user in deputies_of(approvers).values() if user.pk not in known}
+def _tell_deputies(task_state: TaskState, approvers: set[int]) -> int:
+    deputies = {user.pk: user for user in deputies_of(approvers).values() if user.pk not in approvers}
     return tell(DEPUTY, users=deputies.values(), **_how(task_state)) if deputies else 0
 
 
@@ -158,7 +158,7 @@ def deputy_mail(notification: "Notification", user: "User") -> Mail:
     task_state = notification.thing
     obj: Any = task_state.revision.content_object
     approvers = approvers_of(obj)
-    deputies = deputies_of(approvers)
+    deputies = deputies_of(one.pk for one in approvers)
     away = [one for one in approvers if deputies.get(one.pk) == user]
     return Mail(
         notification.shown.title,

@@ -24,9 +24,9 @@ def stood_in_for(user: User) -> set[int]:
     return set(_stood_in_for().filter(deputy__user=user.pk).order_by().values_list("user_id", flat=True))
 
 
-def deputies_of(users: Iterable[User]) -> dict[int, User]:
+def deputies_of(user_ids: Iterable[int]) -> dict[int, User]:
     """Who stands in today, by the id of the user who is away; nobody who is away too. Two SQL statements."""
-    away = _stood_in_for().filter(user__in=[user.pk for user in users])
+    away = _stood_in_for().filter(user__in=list(user_ids))
     by_deputy = list(away.values_list("user_id", "deputy__user_id"))
     found = {user.pk: user for user in viewers().filter(pk__in=[deputy for _away, deputy in by_deputy])}
     return {user_id: found[deputy] for user_id, deputy in by_deputy if may_find_people(tokens(found[deputy]))}

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -133,6 +135,20 @@ def test_who_begins_to_stand_in_is_told_of_what_waits(waiting, guide, approver):
     assert [mails.tell_deputies() for _time in range(2)] == [1, 0]
     assert told_of(deputy) == ["Venter mens du er stedfortreder: Anskaffelser"]
     assert told_of(absent) == []
+
+
+def test_each_more_that_waits_asks_only_who_stands_in(approver, deputy):
+    """Who approves is asked for once, for all that waits."""
+    counts = []
+    for _time in range(2):
+        guide = make.published_guide(process=make.ProcessFactory(approver=approver))
+        make.edit(guide, text="Vent i ti dager.")
+        make.send(guide)
+        mails.tell_deputies()
+        with CaptureQueriesContext(connection) as asked:
+            assert mails.tell_deputies() == 0
+        counts.append(sum("people_duty" in one["sql"] for one in asked.captured_queries))
+    assert counts[0] == counts[1]
 
 
 def test_two_who_are_away_with_one_deputy_are_one_mail(waiting, guide, approver, deputy):

@@ -456,7 +456,7 @@ class TestAway:
         assert named() == "Kari Stand-inn"
         Person.objects.filter(pk=kari.pk).update(away_from=timezone.localdate())
         assert named() == ""
-        assert deputies_of([amina.user]) == {}
+        assert deputies_of([amina.user_id]) == {}
 
     def test_who_is_named_is_told_once(self, browser, amina):
         kari = PersonFactory(name="Kari Stand-inn")
