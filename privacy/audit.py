@@ -6,10 +6,13 @@ written where it is done: duties, invitations, exports, requests. What is seen i
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, pre_save
 from django.dispatch import receiver
+from django.utils import timezone
 from wagtail.log_actions import get_active_log_context, log
+from wagtail.models import ModelLogEntry
 
 from people.models import Person, User
 
@@ -98,8 +101,15 @@ def rights_change(
         return
     users = User.objects.filter(pk__in=pk_set) if reverse else [instance]
     what = [str(instance)] if reverse else [str(one) for one in model.objects.filter(pk__in=pk_set)]
-    for user in users:
-        log(instance=user, action=RIGHTS, data=_rights(action == "post_add", what))
+    data, context = _rights(action == "post_add", what), get_active_log_context()
+    entry = {
+        "content_type": ContentType.objects.get_for_model(User), "action": RIGHTS, "timestamp": timezone.now(),
+        "user": context.user, "uuid": context.uuid, "data": data,
+    }  # fmt: skip
+    # A directory fills a group with thousands in one call.
+    ModelLogEntry.objects.bulk_create(
+        (ModelLogEntry(object_id=str(user.pk), label=str(user), **entry) for user in users), batch_size=1000
+    )
 
 
 def _rights(given: bool, what: list[str]) -> dict[str, Any]:

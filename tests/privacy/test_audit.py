@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
 from people.models import Person, User
@@ -95,6 +98,17 @@ def test_rights_are_logged_from_either_side():
     user.last_login = timezone.now()
     user.save()
     assert len(entries(user)) == 4
+
+
+def test_many_who_get_rights_at_once_are_logged_in_one_statement():
+    group, by, counts = Group.objects.get(name="Redaktører"), UserFactory(), []
+    for number in (1, 5):
+        users = UserFactory.create_batch(number)
+        with LogContext(user=by), CaptureQueriesContext(connection) as asked:
+            group.user_set.add(*users)
+        counts.append(len(asked))
+        assert all(entries(user) == [("people.rights", by)] for user in users)
+    assert counts[0] == counts[1]
 
 
 def test_invitations_are_logged():
