@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from axes.models import AccessFailureLog, AccessLog
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from people.models import User
@@ -64,6 +66,7 @@ def test_what_happened_is_found_by_person_kind_and_day(client, administrator, se
     assert rows(q="kari", since=today.isoformat()) == 1
     assert rows(q="kari", until=(today - timedelta(days=1)).isoformat()) == 1
     assert rows(since="tull") == rows()
+    assert rows(since="0001-01-01", until="9999-12-31") == rows()
     assert other.pk
 
 
@@ -80,6 +83,24 @@ def test_whoever_goes_on_when_locked_out_fills_nothing(client, settings):
     before = AccessFailureLog.objects.count()
     try_to(client, "ola", "feil")
     assert AccessFailureLog.objects.count() > before
+
+
+def test_the_latest_and_those_of_a_day_are_found_by_index(client, administrator):
+    day, asked = timezone.localdate().isoformat(), set()
+    client.force_login(administrator)
+    for wanted in ({}, {"since": day, "until": day}):
+        with CaptureQueriesContext(connection) as statements:
+            client.get(REPORT, wanted)
+        asked |= {one["sql"] for one in statements.captured_queries if "UNION ALL" in one["sql"]}
+    pages = [sql for sql in asked if "LIMIT" in sql]
+    assert len(pages) == 2
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        for sql in pages:
+            cursor.execute(f"EXPLAIN {sql}")
+            plan = "".join(row for (row,) in cursor.fetchall())
+            assert "axes_accesslog_by_time" in plan, sql
+            assert "axes_accessfailurelog_by_time" in plan, sql
 
 
 def test_it_costs_the_same_for_many(client, administrator, django_assert_max_num_queries):
