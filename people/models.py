@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -431,6 +432,9 @@ class Invitation(models.Model):
         Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="invitations"
     )
     ends = models.DateField(_("open until"), help_text=_("The first day on which the account is closed."))
+    language = models.CharField(
+        _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -99,7 +99,7 @@ register(
         purpose=_("That it can be shown who let whom in from outside, and until when."),
         basis=Basis.SECURITY, group=Group.ACCOUNT, leave=leaving.empty_invitation,
         links=(
-            Link("user", ("name", "mail", "unit", "ends", "invited_by", "invited_at"), Leaving.EMPTIED),
+            Link("user", ("name", "mail", "unit", "ends", "language", "invited_by", "invited_at"), Leaving.EMPTIED),
             Link("invited_by", ("unit", "ends", "invited_at"), Leaving.NAMELESS, says=_("You invited somebody.")),
         ),
         ages=(Age(A_YEAR, "sent_at", _("it was sent and nobody made an account"), only=Q(user=None)),),

@@ -38,8 +38,12 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Invitation]:
 
 
 @transaction.atomic
-def invite(*, name: str, mail: str, unit: Unit, ends: date, by: User) -> Invitation:
-    """Raises Refused when this address has an account, or an invitation that waits."""
+def invite(
+    *, name: str, mail: str, unit: Unit, ends: date, by: User, language: str = settings.LANGUAGE_CODE
+) -> Invitation:
+    """`language` is that of the mail, and of the page to which its link leads.
+
+    Raises Refused when this address has an account, or an invitation that waits."""
     if not units_to_invite_to(by).filter(pk=unit.pk).exists():
         raise Refused(_("You cannot invite people to this unit."))
     mail = mail.lower()
@@ -51,7 +55,9 @@ def invite(*, name: str, mail: str, unit: Unit, ends: date, by: User) -> Invitat
     day = timezone.now() - timedelta(days=1)
     if Invitation.objects.filter(invited_by=by, invited_at__gt=day).count() >= MOST_A_DAY:
         raise Refused(_("You have invited very many people today. Go on tomorrow."))
-    invitation = Invitation.objects.create(name=name, mail=mail, unit=unit, ends=ends, invited_by=by)
+    invitation = Invitation.objects.create(
+        name=name, mail=mail, unit=unit, ends=ends, language=language, invited_by=by
+    )
     log(instance=invitation, title=invitation.name, action="people.invitation.create", user=by)
     _send_later(invitation)
     return invitation
@@ -161,7 +167,7 @@ def send_mail(invitation: Invitation) -> int:
     """Mail the link. Returns 0 when it no longer works."""
     if not invitation.may_be_accepted:
         return 0
-    with override(settings.LANGUAGE_CODE):
+    with override(invitation.language):
         context = {
             "by": str(invitation.invited_by),
             "unit": invitation.unit.name,

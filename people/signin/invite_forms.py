@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import SetPasswordForm
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -39,6 +40,9 @@ class InviteForm(forms.Form):
     mail = forms.EmailField(label=_("E-mail"), max_length=150)
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Place of work"))
     ends = EndsField()
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, help_text=_("Of our mails to the one you invite.")
+    )
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,12 +11,16 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.form_views import form_of
+from cms.languages import choose_url
+from people.mails import chosen_language
 from people.models import Invitation
 from people.permissions import units_to_invite_to
 
@@ -109,7 +113,8 @@ def accept(request: HttpRequest, token: str) -> HttpResponseBase:
         else:
             note("invitation accepted", request, user, invitation=invitation.pk)
             login(request, user, backend=BACKEND)
-            return redirect(settings.LOGIN_REDIRECT_URL)
+            # The language they were invited in, or have chosen here instead, is that of their mails from now on.
+            return redirect(choose_url(get_language(), reverse(settings.LOGIN_REDIRECT_URL)))
     context = {"section": "login", "invitation": invitation, "form": form}
     return render(request, "people/invitation.html", context)
 
@@ -117,15 +122,16 @@ def accept(request: HttpRequest, token: str) -> HttpResponseBase:
 def _page(
     request: HttpRequest, *, form: InviteForm | None = None, wrong: int = 0, end_form: EndForm | None = None
 ) -> HttpResponse:
-    units = units_to_invite_to(request.user).order_by("name")
+    user: Any = request.user
+    units = units_to_invite_to(user).order_by("name")
     if not units:
         raise PermissionDenied(
             _("Inviting people from outside is for administrators and leaders of partners.")
         )
-    page = Paginator(invitations.visible_to(request.user), PAGE_SIZE).get_page(request.GET.get("side"))
+    page = Paginator(invitations.visible_to(user), PAGE_SIZE).get_page(request.GET.get("side"))
     context = {
         "section": "account",
-        "form": form or InviteForm(units=units),
+        "form": form or InviteForm(units=units, initial={"language": chosen_language(user)}),
         "page": page,
         "rows": [
             (

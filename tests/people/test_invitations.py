@@ -1,6 +1,7 @@
 """Letting in people from outside: who invites whom, what the link in the mail is worth, and when it is over."""
 
 import logging
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from cms.languages import language_chosen
+from people.mails import chosen_language
 from people.models import Invitation, Unit, User
 from people.permissions import units_to_invite_to
 from people.signin import invitations
@@ -82,6 +85,7 @@ def test_the_whole_way(client, partner, leader, settings, caplog):
     client.force_login(leader)
     assert "Ingen er invitert ennå" in client.get("/invitasjoner/").text
     form = {"name": "Ny Styrer", "mail": MAIL.title(), "unit": partner.pk, "ends": in_days(100).isoformat()}
+    form |= {"language": "nb"}
     assert client.post("/invitasjoner/ny/", form)["Location"] == "/invitasjoner/"
     invitation = Invitation.objects.get()
     assert (invitation.mail, invitation.invited_by) == (MAIL, leader)
@@ -99,7 +103,7 @@ def test_the_whole_way(client, partner, leader, settings, caplog):
     assert "for kort" in accept(guest, invitation, "kort").text
     assert not User.objects.filter(username=MAIL).exists()
     settings.MFA_REQUIRED = True
-    assert accept(guest, invitation)["Location"] == "/"
+    assert accept(guest, invitation)["Location"] == "/sprak/nb/?fra=/"
     user = User.objects.get(username=MAIL)
     assert (user.get_full_name(), user.ends, user.person.unit) == ("Ny Styrer", in_days(100), partner)
     assert not user.is_superuser
@@ -121,7 +125,7 @@ def test_the_whole_way(client, partner, leader, settings, caplog):
 def test_an_end_is_from_tomorrow_on_and_within_a_year(client, partner, leader, ends):
     client.force_login(leader)
     told = in_days(ends).isoformat() if isinstance(ends, int) else ends
-    form = {"name": "Ny Styrer", "mail": MAIL, "unit": partner.pk, "ends": told}
+    form = {"name": "Ny Styrer", "mail": MAIL, "unit": partner.pk, "ends": told, "language": "nb"}
     response = client.post("/invitasjoner/ny/", form)
     assert response.status_code == 200
     assert 'value="Ny Styrer"' in response.text
@@ -129,7 +133,7 @@ def test_an_end_is_from_tomorrow_on_and_within_a_year(client, partner, leader, e
 
 
 def test_nobody_is_invited_twice_nor_to_where_one_may_not(client, partner, leader, invited):
-    form = {"name": "Ny", "mail": MAIL, "unit": partner.pk, "ends": in_days(9).isoformat()}
+    form = {"name": "Ny", "mail": MAIL, "unit": partner.pk, "ends": in_days(9).isoformat(), "language": "nb"}
     client.force_login(leader)
     assert "allerede invitert" in client.post("/invitasjoner/ny/", form).text
     known = external(email="Kjent@example.org")
@@ -229,7 +233,7 @@ def test_an_address_has_peace_after_each_mail(client, invited, leader, partner):
     assert "Lenken i den gamle" in client.post(path, follow=True).text
     assert "Vent ti minutter" in client.post(path, follow=True).text
     client.post(f"/invitasjoner/{invited.pk}/trekk/")
-    form = {"name": "Ny", "mail": MAIL, "unit": partner.pk, "ends": in_days(9).isoformat()}
+    form = {"name": "Ny", "mail": MAIL, "unit": partner.pk, "ends": in_days(9).isoformat(), "language": "nb"}
     assert "Vent ti minutter" in client.post("/invitasjoner/ny/", form).text
     later()
     assert client.post("/invitasjoner/ny/", form).status_code == 302
@@ -254,6 +258,24 @@ def test_our_mail_says_nothing_that_who_invites_has_typed(leader, partner):
     [sent] = mail.outbox
     assert f"Hei, {MAIL}!" in sent.body
     assert "gevinst" not in sent.body + sent.subject + str(sent.alternatives)
+
+
+def test_who_invites_chooses_the_language(client, partner, leader):
+    language_chosen.send(sender=User, user=leader, language="en")
+    client.force_login(leader)
+    assert client.get("/invitasjoner/").context["form"]["language"].value() == "en"
+    form = {"name": "Ny", "mail": MAIL, "unit": partner.pk, "ends": in_days(9).isoformat(), "language": "nn"}
+    assert "Velg et gyldig" in client.post("/invitasjoner/ny/", form | {"language": "de"}).text
+    client.post("/invitasjoner/ny/", form)
+    send_invitation(Invitation.objects.get().pk)
+    [sent] = mail.outbox
+    assert "Du vel eit passord sjølv" in sent.body
+    link = re.search(r"http://testserver(/nn/\S+)", sent.body)[1]
+    guest = type(client)()
+    assert '<html lang="nn"' in guest.get(link).text
+    chosen = guest.post(link, {"new_password1": PASSWORD, "new_password2": PASSWORD}, follow=True)
+    assert chosen.redirect_chain[-1][0] == "/nn/"
+    assert chosen_language(User.objects.get(username=MAIL)) == "nn"
 
 
 def test_only_who_may_invite_there_changes_an_invitation(client, invited):
@@ -288,5 +310,5 @@ def test_the_list_costs_the_same_for_many(client, leader, partner, django_assert
     for number in range(5):
         invitations.invite(name="Ny", mail=f"{number}@example.org", unit=partner, ends=in_days(9), by=leader)
     client.force_login(leader)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         client.get("/invitasjoner/")
