@@ -12,7 +12,7 @@ from wagtail.models import Page, WorkflowState
 from people.duties import holders
 from people.handover import kinds
 from people.handover.duties import OfDuty
-from people.handover.kinds import Kind, Named
+from people.handover.kinds import HandoverKind, Named
 from people.models import Duty, DutyKind
 
 from .approvable import Approvable
@@ -71,7 +71,7 @@ def _cannot_write(to: "User", by: "User | None") -> str:
     return _("%(person)s writes nothing here. Choose somebody who does.") % {"person": to}
 
 
-class Drafts(Kind):
+class Drafts(HandoverKind):
     """A page that is not published, or has changes that are not, and its owner."""
 
     name, label = "writing.draft", gettext_lazy("Has begun to write")
@@ -106,7 +106,7 @@ class Drafts(Kind):
         return row
 
 
-class Sent(Kind):
+class Sent(HandoverKind):
     """A change that was sent and waits: whoever sent it is told what was decided. Who wrote it stays its author."""
 
     name, label = "writing.sent", gettext_lazy("Has sent for approval")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import TaskState
 
 from notifications import kinds
-from notifications.kinds import Kind, Mail, Shown, rows_of
+from notifications.kinds import Mail, NotificationKind, Shown, rows_of
 from notifications.services import tell
 from people.absence import away_today, deputies_of, stood_in_for
 from people.mails import absolute
@@ -213,19 +213,19 @@ def _address(task_state: TaskState) -> str:
 def register() -> None:
     """Of what waits for them approvers are told in any case: others cannot go on."""
     kinds.register(
-        Kind(
+        NotificationKind(
             WAITING, gettext_lazy("What waits for my approval"), describe_waiting, things=waiting_now,
             mail=waiting_mail, must_reach=True,
         )
     )  # fmt: skip
     kinds.register(
-        Kind(
+        NotificationKind(
             DEPUTY, gettext_lazy("What waits for somebody I stand in for"), describe_deputy,
             things=stood_in_for_now, mail=deputy_mail,
         )
     )  # fmt: skip
     kinds.register(
-        Kind(
+        NotificationKind(
             DECIDED, gettext_lazy("What was decided about what I have sent"), describe_decided,
             things=decided, mail=decided_mail,
         )

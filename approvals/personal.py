@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.privacy import Basis, Group, Kind, Leaving, Link, nothing, register
+from cms.privacy import Basis, DataKind, Group, Leaving, Link, nothing, register
 
 register(
-    Kind(
+    DataKind(
         name="approvals", model="approvals.Version", label=_("What you approved and wrote"),
         purpose=_("That it can be shown who approved what, in what role and when. Name, title and unit are as then."),
         basis=Basis.CONTROL, group=Group.CONTENT,

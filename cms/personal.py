@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .privacy import Basis, Group, Kind, Leaving, Link, register
+from .privacy import Basis, DataKind, Group, Leaving, Link, register
 
 PURPOSE = _("That editors know whom to ask about a file.")
 
 register(
     *(
-        Kind(
+        DataKind(
             name=name, model=model, label=label, purpose=PURPOSE, basis=Basis.CONTROL, group=Group.CONTENT,
             links=(Link("uploaded_by_user", ("title", "created_at"), Leaving.NAMELESS),),
         )

@@ -137,7 +137,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Kind:
+class DataKind:
     """A table that names people, or the part of its columns that serves one purpose.
 
     `leave` empties the rows of somebody who is made anonymous (Leaving.EMPTIED). `page` is the view where one corrects
@@ -177,11 +177,11 @@ class Kind:
         return [*map(str, self.ages), *leaving]
 
 
-_kinds: dict[str, Kind] = {}
+_kinds: dict[str, DataKind] = {}
 _nothing: dict[str, Text] = {}
 
 
-def register(*kinds: Kind) -> None:
+def register(*kinds: DataKind) -> None:
     """Add kinds; the same name takes the earlier one's place. Called where a `personal.py` is loaded."""
     for kind in kinds:
         empties = any(link.leaving == Leaving.EMPTIED for link in kind.links)
@@ -202,18 +202,18 @@ def nothing(why: Text, *models: str) -> None:
         _nothing[model] = why
 
 
-def all_kinds() -> list[Kind]:
+def all_kinds() -> list[DataKind]:
     """In the order of their groups; within one in the order of the apps."""
     groups = list(Group)
     return sorted(_kinds.values(), key=lambda kind: groups.index(kind.group))
 
 
-def registered() -> list[Kind]:
+def registered() -> list[DataKind]:
     """In the order in which they came: what others are found by comes before them."""
     return list(_kinds.values())
 
 
-def get(name: str) -> Kind:
+def get(name: str) -> DataKind:
     """Raises KeyError for a kind that nobody has registered."""
     return _kinds[name]
 

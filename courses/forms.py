@@ -16,7 +16,7 @@ from guides.models import Process
 from people import units
 from people.alphabet import alphabetical, sort_key
 
-from .models import CourseCard, Kind, Level
+from .models import CourseCard, CourseKind, Level
 from .rendering import Part
 
 TITLE, LEVEL, SHORTEST, NEWEST = "tittel", "niva", "kortest", "nyest"
@@ -53,7 +53,7 @@ class FilterForm(forms.Form):
         languages = {language for _pk, language, _processes in seen}
         choices: dict[str, Any] = {
             "niva": Level.choices,
-            "type": Kind.choices,
+            "type": CourseKind.choices,
             "prosess": _process_names({pk for *_others, processes in seen for pk in processes}),
             "av": sorted(
                 ((str(pk), name) for pk, name in providers.items()), key=lambda item: sort_key(item[1])

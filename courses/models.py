@@ -45,7 +45,7 @@ class Level(models.TextChoices):
     OWNERSHIP = "ownership", _("Ownership")
 
 
-class Kind(models.TextChoices):
+class CourseKind(models.TextChoices):
     """What one does in a course."""
 
     PECHA_KUCHA = "pecha_kucha", _("Pecha Kucha")
@@ -54,7 +54,7 @@ class Kind(models.TextChoices):
 
 
 # Which kinds of content make a course of a kind. Other content goes with all of them.
-_KINDS = {"pecha_kucha": Kind.PECHA_KUCHA, "video": Kind.VIDEO, "task": Kind.TASKS}
+_KINDS = {"pecha_kucha": CourseKind.PECHA_KUCHA, "video": CourseKind.VIDEO, "task": CourseKind.TASKS}
 _MANY = ("processes", "steps", "prerequisites")
 
 
@@ -207,7 +207,7 @@ class CourseCard(models.Model):
     minutes = models.PositiveSmallIntegerField()
     provider_id = models.PositiveBigIntegerField()
     language = models.CharField(max_length=10)
-    kinds = ArrayField(models.CharField(max_length=20, choices=Kind.choices), default=list)
+    kinds = ArrayField(models.CharField(max_length=20, choices=CourseKind.choices), default=list)
     processes = ArrayField(models.PositiveBigIntegerField(), default=list)
     steps = ArrayField(models.PositiveBigIntegerField(), default=list)
 
@@ -241,14 +241,14 @@ class CourseRecord(models.Model):
 
 
 def kinds_of(content: Content) -> list[str]:
-    """What one does in a course of this content, in the order of Kind."""
+    """What one does in a course of this content, in the order of CourseKind."""
     found = {_KINDS[block["type"]] for block in stream(content, "body") if block["type"] in _KINDS}
-    return [kind.value for kind in Kind if kind in found]
+    return [kind.value for kind in CourseKind if kind in found]
 
 
 def labels_of(kinds: Iterable[str]) -> str:
     """Kinds in one line: «Pecha Kucha, tekst med oppgaver»."""
-    first, *others = [str(Kind(kind).label) for kind in kinds] or [""]
+    first, *others = [str(CourseKind(kind).label) for kind in kinds] or [""]
     return ", ".join([first, *(label[:1].lower() + label[1:] for label in others)])
 
 

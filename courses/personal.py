@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.privacy import Basis, Group, Kind, Leaving, Link, register
+from cms.privacy import Basis, DataKind, Group, Leaving, Link, register
 
 register(
-    Kind(
+    DataKind(
         name="courses", model="courses.CourseRecord", label=_("Courses that you have taken"),
         purpose=_("That you see what you have taken, and in which version."),
         basis=Basis.TRAINING, group=Group.USE,

@@ -20,7 +20,7 @@ from people import units
 from people.alphabet import alphabetical, sort_key
 
 from .cards import Card, cards, visible_cards
-from .models import Course, CourseRecord, Kind, Level, labels_of
+from .models import Course, CourseKind, CourseRecord, Level, labels_of
 from .rendering import Part, Rendered, rendered
 
 if TYPE_CHECKING:
@@ -106,12 +106,12 @@ class CoursePage:
 
     @property
     def has_player(self) -> bool:
-        return Kind.PECHA_KUCHA in self.kinds
+        return CourseKind.PECHA_KUCHA in self.kinds
 
     @property
     def opens_with_text(self) -> bool:
         """Does it begin with something that has no heading of its own? What stands in it may have smaller ones."""
-        return bool(self.parts) and self.parts[0].kind not in (Kind.PECHA_KUCHA, Kind.VIDEO)
+        return bool(self.parts) and self.parts[0].kind not in (CourseKind.PECHA_KUCHA, CourseKind.VIDEO)
 
     def answered(self, task_id: str, chosen: Iterable[str]) -> "CoursePage":
         """The course with an answer to one of its tasks."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from approvals.models import Publication
 from approvals.signals import version_in_force
 from notifications import kinds
-from notifications.kinds import Kind, Shown, When, rows_of
+from notifications.kinds import NotificationKind, Shown, When, rows_of
 from notifications.services import tell
 from people.models import Duty, DutyKind
 from people.signals import duty_given
@@ -118,12 +118,14 @@ def describe_duty(notification: "Notification", user: "User") -> Shown:
 
 def register() -> None:
     kinds.register(
-        Kind(
+        NotificationKind(
             NEWS, gettext_lazy("What is new in guides I follow"), describe_news, default=When.DAILY,
             things=news_of_followed,
         )
     )  # fmt: skip
-    kinds.register(Kind(DUTY, gettext_lazy("Duties I am given"), describe_duty, things=duties_held))
+    kinds.register(
+        NotificationKind(DUTY, gettext_lazy("Duties I am given"), describe_duty, things=duties_held)
+    )
 
 
 def _types() -> tuple[int, int]:

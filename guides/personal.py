@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from cms.privacy import Basis, Group, Kind, Leaving, Link, register
+from cms.privacy import Basis, DataKind, Group, Leaving, Link, register
 
 from .models import GuidePage, GuideStepPage
 from .profile import names_of
@@ -33,7 +33,7 @@ def _names(keys: dict[Any, tuple[int, int]], user: Any) -> dict[Any, str]:
 
 
 register(
-    Kind(
+    DataKind(
         # Here, for here one knows what a duty is for, and whether it may be read of.
         name="duties", model="people.Duty", label=_("Duties"),
         purpose=_("That it can be shown who answered for a guide on a given day, and who gave them the duty."),
@@ -46,13 +46,13 @@ register(
             ),
         ),
     ),
-    Kind(
+    DataKind(
         name="follows", model="guides.Follow", label=_("Guides that you follow"),
         purpose=_("That you hear of what is new in them."),
         basis=Basis.EMPLOYMENT, group=Group.USE,
         links=(Link("user", ("since", "seen_at"), Leaving.DELETED, about=_titles(GuidePage, "guide_id")),),
     ),
-    Kind(
+    DataKind(
         name="ticks", model="guides.Tick", label=_("What you ticked in guides"),
         purpose=_("That you see how far you have come. Nobody else does."),
         basis=Basis.EMPLOYMENT, group=Group.USE,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.signals import page_published
 
 from notifications import kinds
-from notifications.kinds import Kind, Shown, When
+from notifications.kinds import NotificationKind, Shown, When
 from notifications.services import tell
 from people.models import User
 
@@ -57,7 +57,7 @@ def describe(notification: "Notification", user: User) -> Shown:
 
 def register() -> None:
     kinds.register(
-        Kind(
+        NotificationKind(
             NEWS, gettext_lazy("News of my unit"), describe, default=When.PAGE, things=news_they_may_read
         )
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from cms.privacy import Basis, Group, Kind, Leaving, Link, register
+from cms.privacy import Basis, DataKind, Group, Leaving, Link, register
 
 from .models import NewsPage
 
@@ -19,13 +19,13 @@ def _titles(rows: Sequence[Any], user: Any) -> dict[Any, str]:
 
 
 register(
-    Kind(
+    DataKind(
         name="start-page", model="home.Arrangement", label=_("Your order of the start page"),
         purpose=_("That the start page looks as you want it."),
         basis=Basis.EMPLOYMENT, group=Group.USE, page="arrange",
         links=(Link("user", ("order", "hidden"), Leaving.DELETED),),
     ),
-    Kind(
+    DataKind(
         name="news", model="home.NewsPage", label=_("News that you stand as author of"),
         purpose=_("That readers see who wrote a piece of news."),
         basis=Basis.EMPLOYMENT, group=Group.CONTENT,

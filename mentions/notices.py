@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from notifications import kinds
-from notifications.kinds import Kind, Shown
+from notifications.kinds import NotificationKind, Shown
 from people.audience import tokens
 from people.permissions import may_find_people
 
@@ -60,5 +60,7 @@ def describe(notification: "Notification", user: "User") -> Shown:
 
 def register() -> None:
     kinds.register(
-        Kind(MENTIONED, gettext_lazy("When somebody mentions me"), describe, things=where_mentioned)
+        NotificationKind(
+            MENTIONED, gettext_lazy("When somebody mentions me"), describe, things=where_mentioned
+        )
     )

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from cms.privacy import Basis, Group, Kind, Leaving, Link, register
+from cms.privacy import Basis, DataKind, Group, Leaving, Link, register
 
 from . import sources
 
@@ -25,7 +25,7 @@ def _titles(rows: Sequence[Any], user: Any) -> dict[Any, str]:
 
 
 register(
-    Kind(
+    DataKind(
         name="mentions", model="mentions.Mark", label=_("Texts that mention you"),
         purpose=_("That you hear of it, and that your name in them leads to you."),
         basis=Basis.EMPLOYMENT, group=Group.USE,

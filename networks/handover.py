@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from people.alphabet import alphabetical
 from people.handover import gaps, kinds
 from people.handover.accounts import open_users
-from people.handover.kinds import Kind, Named
+from people.handover.kinds import HandoverKind, Named
 
 from . import services
 from .models import Membership, Network
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from people.models import User
 
 
-class Moderates(Kind):
+class Moderates(HandoverKind):
     """A network falls to whoever has been in it longest: a leader is let into what is closed only when nobody else is
     there."""
 

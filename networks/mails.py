@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from notifications import kinds
-from notifications.kinds import Kind, Mail, Shown, When, rows_of
+from notifications.kinds import Mail, NotificationKind, Shown, When, rows_of
 from notifications.services import tell
 from people.mails import absolute
 
@@ -138,25 +138,25 @@ def describe_news(notification: "Notification", user: "User") -> Shown:
 
 def register() -> None:
     kinds.register(
-        Kind(
+        NotificationKind(
             ASKED, gettext_lazy("Who asks to join networks I moderate"), describe_asked,
             things=requests_to_answer, mail=asked_mail,
         )
     )  # fmt: skip
     kinds.register(
-        Kind(
+        NotificationKind(
             ANSWERED, gettext_lazy("Answers when I have asked to join a network"), describe_answer,
             things=answers, mail=answer_mail,
         )
     )  # fmt: skip
     kinds.register(
-        Kind(
+        NotificationKind(
             MEMBER, gettext_lazy("Networks that somebody adds me to"), describe_membership,
             things=memberships_held,
         )
     )  # fmt: skip
     kinds.register(
-        Kind(
+        NotificationKind(
             NEWS, gettext_lazy("What is new in networks I am in"), describe_news, default=When.DAILY,
             things=networks_with_news,
         )

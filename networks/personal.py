@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from cms.privacy import A_YEAR, Age, Basis, Group, Kind, Leaving, Link, register
+from cms.privacy import A_YEAR, Age, Basis, DataKind, Group, Leaving, Link, register
 
 from .models import Network
 
@@ -19,7 +19,7 @@ def _names(rows: Sequence[Any], user: Any) -> dict[Any, str]:
 
 
 register(
-    Kind(
+    DataKind(
         name="memberships", model="networks.Membership", label=_("Networks that you are or were in"),
         purpose=_("That you see what is inside, and members see who else is."),
         basis=Basis.EMPLOYMENT, group=Group.USE,
@@ -30,7 +30,7 @@ register(
             ),
         ),
     ),
-    Kind(
+    DataKind(
         name="join-requests", model="networks.JoinRequest", label=_("Requests to join a network"),
         purpose=_("That moderators can answer those who ask."),
         basis=Basis.EMPLOYMENT, group=Group.USE,

@@ -8,7 +8,7 @@ from django.conf import settings
 from people.mails import other_language
 
 from . import kinds
-from .kinds import Kind
+from .kinds import NotificationKind
 from .models import Preferences
 
 PREFIX = "kind-"
@@ -63,11 +63,11 @@ class UnsubscribeForm(forms.Form):
 
     kind = forms.MultipleChoiceField(required=False)
 
-    def __init__(self, about: list[Kind], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, about: list[NotificationKind], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.about = about
         self.fields["kind"].choices = [(kind.name, kind.label) for kind in about]  # type: ignore[attr-defined]
 
-    def chosen(self) -> list[Kind]:
+    def chosen(self) -> list[NotificationKind]:
         names = self.cleaned_data["kind"]
         return [kind for kind in self.about if kind.name in names] if names else self.about

@@ -16,7 +16,7 @@ from people.handover.permissions import may_see_handover
 from people.signals import handed_over
 
 from . import kinds
-from .kinds import Kind, Mail, Shown
+from .kinds import Mail, NotificationKind, Shown
 from .services import tell
 
 if TYPE_CHECKING:
@@ -84,4 +84,6 @@ def _url(user: "User") -> str:
 def register() -> None:
     """Whoever answers for something must know of it."""
     label = gettext_lazy("What I take over from others")
-    kinds.register(Kind(HANDED_OVER, label, describe, things=still_theirs, mail=mail, must_reach=True))
+    kinds.register(
+        NotificationKind(HANDED_OVER, label, describe, things=still_theirs, mail=mail, must_reach=True)
+    )

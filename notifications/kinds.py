@@ -52,7 +52,7 @@ Compose = Callable[["Notification", "User"], Mail | None]
 
 
 @dataclass(frozen=True)
-class Kind:
+class NotificationKind:
     """A kind of thing that people are told of.
 
     `describe` is asked whenever a notification is shown, counted or sent, in the receiver's language. It answers None
@@ -90,19 +90,19 @@ def rows_of(notifications: Sequence["Notification"], rows: QuerySet[Any]) -> dic
     return {one.pk: found[one.object_id] for one in notifications if one.object_id in found}
 
 
-_kinds: dict[str, Kind] = {}
+_kinds: dict[str, NotificationKind] = {}
 
 
-def register(kind: Kind) -> None:
+def register(kind: NotificationKind) -> None:
     """Add a kind; the same name takes the earlier one's place. Called in an app's `ready`."""
     _kinds[kind.name] = kind
 
 
-def get(name: str) -> Kind:
+def get(name: str) -> NotificationKind:
     """Raises KeyError for a kind that nobody has registered."""
     return _kinds[name]
 
 
-def all_kinds() -> list[Kind]:
+def all_kinds() -> list[NotificationKind]:
     """In the order of their names, so that those of an app stand together."""
     return [kind for _name, kind in sorted(_kinds.items())]

@@ -19,7 +19,7 @@ from people.audience import fetch_viewer
 from people.mails import absolute, other_language, send
 
 from . import kinds, schedule, unsubscribing
-from .kinds import DIGESTS, MAILED, Kind, Mail, When
+from .kinds import DIGESTS, MAILED, Mail, NotificationKind, When
 from .models import Notification, Preferences, preferences_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ HANGS_UP = 421
 class Group:
     """The part of a mail that is about one kind."""
 
-    kind: Kind
+    kind: NotificationKind
     notifications: list[Notification]
 
 
@@ -127,7 +127,7 @@ def _mails(
 
 
 def _digest(
-    chosen: list[tuple[Notification, Kind]], preferences: Preferences
+    chosen: list[tuple[Notification, NotificationKind]], preferences: Preferences
 ) -> tuple[Mail, list[Notification]]:
     by_kind = sorted(chosen, key=lambda pair: pair[1].name)
     groups = [

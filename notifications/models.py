@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from people.audience import is_signed_in
 
 from . import kinds
-from .kinds import Kind, Shown, When
+from .kinds import NotificationKind, Shown, When
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -40,7 +40,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         """Somebody's notifications of what they may see in this moment, each with its `shown`; the newest first.
 
         The one rule of what is shown, counted and mailed. Two SQL statements, and those of the kinds there are (see
-        Kind.things).
+        NotificationKind.things).
         """
         if not is_signed_in(user):
             return []
@@ -61,7 +61,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         return [notification for notification in found if notification.pk in shown]
 
 
-def _describe(kind: Kind, notifications: list["Notification"], user: "User") -> dict[int, Shown]:
+def _describe(kind: NotificationKind, notifications: list["Notification"], user: "User") -> dict[int, Shown]:
     if kind.things:
         things = kind.things(notifications, user)
         for notification in notifications:
@@ -72,7 +72,8 @@ def _describe(kind: Kind, notifications: list["Notification"], user: "User") -> 
 
 
 class Notification(models.Model):
-    """Somebody is told of something. What it says is no part of it: that is asked for when it is shown (Kind.describe).
+    """Somebody is told of something. What it says is no part of it: that is asked for when it is shown
+    (NotificationKind.describe).
 
     `key` names what happened: nobody is told of it twice. `mail_at` is when it is to be mailed; None when it is not,
     or no longer. `refusals`: how often a mail server has refused it for now.
@@ -158,7 +159,7 @@ class Preferences(models.Model):
     def __str__(self) -> str:
         return str(self.user)
 
-    def when(self, kind: Kind) -> When:
+    def when(self, kind: NotificationKind) -> When:
         """How this person is told of a kind."""
         chosen = self.choices.get(kind.name)
         return When(chosen) if chosen in kind.choices else kind.default

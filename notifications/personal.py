@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.privacy import A_YEAR, Age, Basis, Group, Kind, Leaving, Link, register
+from cms.privacy import A_YEAR, Age, Basis, DataKind, Group, Leaving, Link, register
 
 from . import kinds
 
@@ -17,7 +17,7 @@ def _kinds(rows: Sequence[Any], user: Any) -> dict[Any, str]:
 
 
 register(
-    Kind(
+    DataKind(
         name="notifications", model="notifications.Notification", label=_("What you were told of"),
         purpose=_("That you hear of what concerns you, once."),
         basis=Basis.EMPLOYMENT, group=Group.USE,
@@ -30,7 +30,7 @@ register(
         ),
         ages=(Age(90, "read_at", _("you read it")), Age(A_YEAR, "created_at", _("you were told"))),
     ),
-    Kind(
+    DataKind(
         name="told", model="notifications.Preferences", label=_("How you want to be told"),
         purpose=_("That mails come when and as you want them."),
         basis=Basis.EMPLOYMENT, group=Group.USE, page="notifications:settings",

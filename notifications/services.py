@@ -17,7 +17,7 @@ from .kinds import When
 from .models import Notification, Preferences, preferences_of
 
 if TYPE_CHECKING:
-    from .kinds import Kind
+    from .kinds import NotificationKind
 
 # So many receivers in one statement.
 BATCH = 5000
@@ -38,8 +38,8 @@ def tell(
 
     `key` names what has happened, among all things of the kind: nobody is told of it twice, whoever calls. Never the
     one who did it (`actor`), nobody with a closed account, and none who have turned the kind off. `about` is what it
-    is about; who may not see that when it is shown or mailed, is not told of it (Kind.describe). The mail, if they want
-    one, waits in the row itself: the worker looks every minute.
+    is about; who may not see that when it is shown or mailed, is not told of it
+    (NotificationKind.describe). The mail, if they want one, waits in the row itself: the worker looks every minute.
 
     Three SQL statements for each 5,000 receivers. Raises KeyError for a kind that nobody has registered.
     """
@@ -107,8 +107,9 @@ def save_preferences(*, preferences: Preferences, now: datetime | None = None) -
         waiting.filter(kind=name).update(mail_at=at)
 
 
-def unsubscribe(*, user_id: int, from_kinds: "Iterable[Kind]") -> dict[str, str]:
-    """No more mails of some kinds (Kind.unsubscribed). Returns what they had chosen, for `choose` to take it back.
+def unsubscribe(*, user_id: int, from_kinds: "Iterable[NotificationKind]") -> dict[str, str]:
+    """No more mails of some kinds (NotificationKind.unsubscribed). Returns what they had chosen, for `choose` to
+    take it back.
 
     Who gets none already keeps what they have.
     """

@@ -15,7 +15,7 @@ from people.permissions import may_find_people
 from people.signals import deputy_named
 
 from . import kinds
-from .kinds import Kind, Shown
+from .kinds import NotificationKind, Shown
 from .services import tell
 
 if TYPE_CHECKING:
@@ -62,4 +62,4 @@ def describe(notification: "Notification", user: "User") -> Shown:
 
 def register() -> None:
     label = gettext_lazy("When I am to stand in for a colleague")
-    kinds.register(Kind(STANDS_IN, label, describe, things=still_stands_in))
+    kinds.register(NotificationKind(STANDS_IN, label, describe, things=still_stands_in))

@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from django.core import signing
 
 from . import kinds
-from .kinds import Kind
+from .kinds import NotificationKind
 
 SALT = "notifications.unsubscribe"
 UNDO = "notifications.subscribe-again"
 
 
-def token(user_id: int, about: Iterable[Kind]) -> str:
+def token(user_id: int, about: Iterable[NotificationKind]) -> str:
     """For a mail to somebody about some kinds. It holds for good: who finds an old mail wants the same."""
     return signing.dumps([user_id, [kind.name for kind in about]], salt=SALT)
 
 
-def read(text: str) -> tuple[int, list[Kind]] | None:
+def read(text: str) -> tuple[int, list[NotificationKind]] | None:
     """Whose token it is, and the kinds that there still are. None for what we have not signed."""
     try:
         user_id, names = signing.loads(text, salt=SALT)

@@ -3,13 +3,13 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cms.privacy import A_YEAR, Age, Basis, Group, Kind, Leaving, Link, nothing, register
+from cms.privacy import A_YEAR, Age, Basis, DataKind, Group, Leaving, Link, nothing, register
 
 from . import leaving
 from .models import User
 
 register(
-    Kind(
+    DataKind(
         name="account", model="people.User", label=_("Your account"),
         purpose=_("That you can log in, and nobody else as you."),
         basis=Basis.EMPLOYMENT, group=Group.ACCOUNT, leave=leaving.empty_user,
@@ -24,19 +24,19 @@ register(
             ),
         ),
     ),
-    Kind(
+    DataKind(
         name="groups", model="people.User_groups", label=_("Groups that give you rights"),
         purpose=_("That you may do what your work asks for, and no more."),
         basis=Basis.EMPLOYMENT, group=Group.ACCOUNT,
         links=(Link("user", ("group",), Leaving.DELETED),),
     ),
-    Kind(
+    DataKind(
         name="permissions", model="people.User_user_permissions", label=_("Rights of your own"),
         purpose=_("That you may do what your work asks for, and no more."),
         basis=Basis.EMPLOYMENT, group=Group.ACCOUNT,
         links=(Link("user", ("permission",), Leaving.DELETED),),
     ),
-    Kind(
+    DataKind(
         name="person", model="people.Person", label=_("What your employer says of you"),
         purpose=_("That colleagues find you and know whom they deal with. Search keeps a copy of what all may see."),
         basis=Basis.EMPLOYMENT, group=Group.WORK, leave=leaving.empty_person,
@@ -46,19 +46,19 @@ register(
             ),
         ),
     ),
-    Kind(
+    DataKind(
         name="roles", model="people.Person_roles", label=_("Your roles"),
         purpose=_("That you are shown what people in your role need."),
         basis=Basis.EMPLOYMENT, group=Group.WORK,
         links=(Link("person__user", ("role",), Leaving.DELETED),),
     ),
-    Kind(
+    DataKind(
         name="leads", model="people.Unit", label=_("Units that you lead"),
         purpose=_("That people know who leads the unit they work in."),
         basis=Basis.EMPLOYMENT, group=Group.WORK,
         links=(Link("leader__user", ("name",), Leaving.CLEARED),),
     ),
-    Kind(
+    DataKind(
         name="absence", model="people.Person", label=_("When you are away, and who stands in"),
         purpose=_("That nobody waits for you in vain. Why you are away is not asked, and not kept."),
         basis=Basis.EMPLOYMENT, group=Group.WORK, leave=leaving.empty_absence, page="people:away",
@@ -67,7 +67,7 @@ register(
             Link("deputy__user", ("name",), Leaving.CLEARED, says=_("You stand in for them.")),
         ),
     ),
-    Kind(
+    DataKind(
         name="profile", model="people.Person", label=_("Your profile and picture"),
         purpose=_("What you want colleagues to know of you; you choose who sees what."),
         basis=Basis.CONSENT, group=Group.SELF, leave=leaving.empty_profile, page="people:edit",
@@ -82,19 +82,19 @@ register(
             ),
         ),
     ),
-    Kind(
+    DataKind(
         name="competences", model="people.Person_competences", label=_("Your competences"),
         purpose=_("That colleagues find who can help them."),
         basis=Basis.CONSENT, group=Group.SELF, page="people:edit",
         links=(Link("person__user", ("competence",), Leaving.DELETED),),
     ),
-    Kind(
+    DataKind(
         name="proposed-competences", model="people.Competence", label=_("Competences that you proposed"),
         purpose=_("That you see what you proposed before it is accepted."),
         basis=Basis.EMPLOYMENT, group=Group.CONTENT,
         links=(Link("proposed_by", ("name", "state"), Leaving.CLEARED),),
     ),
-    Kind(
+    DataKind(
         name="invitations", model="people.Invitation", label=_("Invitations"),
         purpose=_("That it can be shown who let whom in from outside, and until when."),
         basis=Basis.SECURITY, group=Group.ACCOUNT, leave=leaving.empty_invitation,

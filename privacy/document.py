@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.utils.translation import override
 
-from cms.privacy import Basis, Group, Kind, all_kinds, named_nothing
+from cms.privacy import Basis, DataKind, Group, all_kinds, named_nothing
 
 from .leavers import LEAVER_DAYS
 
@@ -62,12 +62,12 @@ def _groups() -> Iterator[str]:
         yield ""
 
 
-def _row(kind: Kind) -> str:
+def _row(kind: DataKind) -> str:
     cells = [str(kind.label), f"`{kind.model}`", str(kind.purpose), kind.basis.value, _kept(kind)]
     return f"| {' | '.join(cells)} |"
 
 
-def _kept(kind: Kind) -> str:
+def _kept(kind: DataKind) -> str:
     """Each way in which a row names somebody, with its column."""
     ways = []
     for link in kind.links:

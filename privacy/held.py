@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from wagtail.log_actions import registry
 
-from cms.privacy import Kind, Link, all_kinds
+from cms.privacy import DataKind, Link, all_kinds
 from cms.templatetags.felles import clock, day, moment
 from people.models import User
 
@@ -48,7 +48,7 @@ class Part:
 class Held:
     """A kind, and how many of its rows name somebody; None when that cannot be told."""
 
-    kind: Kind
+    kind: DataKind
     count: int | None
 
 
@@ -71,7 +71,7 @@ def counted(user: User) -> dict[str, list[Held]]:
     return found
 
 
-def parts(kind: Kind, user: User, *, most: int) -> list[Part]:
+def parts(kind: DataKind, user: User, *, most: int) -> list[Part]:
     """What is held of a kind, as it is told to whom it is about."""
     return [
         Part(str(link.says), list(_rows(kind, link, user, most)) if link.listed else [], link.listed)
@@ -79,7 +79,7 @@ def parts(kind: Kind, user: User, *, most: int) -> list[Part]:
     ]
 
 
-def _rows(kind: Kind, link: Link, user: User, most: int) -> Iterator[list[Cell]]:
+def _rows(kind: DataKind, link: Link, user: User, most: int) -> Iterator[list[Cell]]:
     rows = list(_related(kind.rows(link, user), link)[:most])
     about = link.about(rows, user) if link.about and rows else {}
     for row in rows:

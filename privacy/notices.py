@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from notifications import kinds
-from notifications.kinds import Kind, Shown, rows_of
+from notifications.kinds import NotificationKind, Shown, rows_of
 from people.models import User
 
 from .models import DeletionRequest, State
@@ -49,10 +49,12 @@ def describe_answered(notification: "Notification", user: User) -> Shown:
 
 def register() -> None:
     kinds.register(
-        Kind(ASKED, gettext_lazy("Requests for deletion"), describe_asked, things=waiting, must_reach=True)
+        NotificationKind(
+            ASKED, gettext_lazy("Requests for deletion"), describe_asked, things=waiting, must_reach=True
+        )
     )
     kinds.register(
-        Kind(
+        NotificationKind(
             ANSWERED, gettext_lazy("Answers to my requests for deletion"), describe_answered, things=own,
             must_reach=True,
         )

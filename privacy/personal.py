@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cms.privacy import Age, Basis, Group, Kind, Leaving, Link, nothing, register
+from cms.privacy import Age, Basis, DataKind, Group, Leaving, Link, nothing, register
 
 from . import logs
 
@@ -12,7 +12,7 @@ LOG_DAYS = logs.YEARS_KEPT * 365
 EDITING = _("That editors see who does what with a page, and can go back.")
 
 register(
-    Kind(
+    DataKind(
         name="deletion-requests", model="privacy.DeletionRequest", label=_("Your requests for deletion"),
         purpose=_("That you get an answer, and that it can be shown that you got one."),
         basis=Basis.RIGHTS, group=Group.LOGS, page="privacy:ask", leave=logs.empty_requests,
@@ -22,7 +22,7 @@ register(
         ),
         ages=(Age(LOG_DAYS, "answered_at", _("it was answered")),),
     ),
-    Kind(
+    DataKind(
         name="log", model="wagtailcore.ModelLogEntry", label=_("Log of what was done and seen"),
         purpose=_(
             "That it can be shown who saw and changed what is sensitive. Three years, for so long claims may be made "
@@ -38,7 +38,7 @@ register(
         ),
         ages=(Age(LOG_DAYS, "timestamp", _("it was done")),),
     ),
-    Kind(
+    DataKind(
         name="page-log", model="wagtailcore.PageLogEntry", label=_("Log of what was done with pages"),
         purpose=EDITING, basis=Basis.CONTROL, group=Group.LOGS, leave=logs.empty_page_log,
         links=(
@@ -50,7 +50,7 @@ register(
         ),
         ages=(Age(LOG_DAYS, "timestamp", _("it was done")),),
     ),
-    Kind(
+    DataKind(
         name="sign-in-attempts", model="axes.AccessAttempt", label=_("Failed attempts to log in as you"),
         purpose=_("That nobody can guess passwords."),
         basis=Basis.SECURITY, group=Group.LOGS,
@@ -63,7 +63,7 @@ register(
         ages=(Age(90, "attempt_time", _("it failed")),),
     ),
     *(
-        Kind(
+        DataKind(
             name=f"sign-in-{name}", model=f"axes.{model}", label=label,
             purpose=_("That somebody who uses another's account is found."),
             basis=Basis.SECURITY, group=Group.LOGS,
@@ -80,7 +80,7 @@ register(
             ("failures", "AccessFailureLog", _("Log of who failed to log in")),
         )
     ),
-    Kind(
+    DataKind(
         name="sessions", model="sessions.Session", label=_("Where you are logged in"),
         purpose=_("That you need not log in on every page."),
         basis=Basis.SECURITY, group=Group.ACCOUNT, page="account",
@@ -94,13 +94,13 @@ register(
         ),
         ages=(Age(0, "expire_date", _("the session has run out, within a working day")),),
     ),
-    Kind(
+    DataKind(
         name="factors", model="mfa.Authenticator", label=_("Your second factor"),
         purpose=_("That a password alone does not open your account. Its secret is shown to nobody."),
         basis=Basis.SECURITY, group=Group.ACCOUNT, page="account",
         links=(Link("user", ("type", "created_at", "last_used_at"), Leaving.DELETED),),
     ),
-    Kind(
+    DataKind(
         name="providers", model="socialaccount.SocialAccount", label=_("Your account at the identity provider"),
         purpose=_("That it is known to be you who comes from there."),
         basis=Basis.SECURITY, group=Group.ACCOUNT,
@@ -108,25 +108,25 @@ register(
             Link("user", ("provider", "uid", "extra_data", "date_joined", "last_login"), Leaving.DELETED),
         ),
     ),
-    Kind(
+    DataKind(
         name="addresses", model="account.EmailAddress", label=_("E-mail addresses of your account"),
         purpose=_("Not in use: an address stands at your account."),
         basis=Basis.SECURITY, group=Group.ACCOUNT,
         links=(Link("user", ("email", "verified", "primary"), Leaving.DELETED),),
     ),
-    Kind(
+    DataKind(
         name="api-tokens", model="wagtailcore.APIToken", label=_("Tokens of yours for programs"),
         purpose=_("That a program may do what you may."),
         basis=Basis.SECURITY, group=Group.ACCOUNT,
         links=(Link("user", ("name", "created", "revoked_at", "last_used_at"), Leaving.DELETED),),
     ),
-    Kind(
+    DataKind(
         name="admin-profile", model="wagtailusers.UserProfile", label=_("Your choices in the administration"),
         purpose=_("That the administration looks as you want it."),
         basis=Basis.EMPLOYMENT, group=Group.ACCOUNT, leave=logs.forget_choices,
         links=(Link("user", ("preferred_language", "current_time_zone", "theme"), Leaving.EMPTIED),),
     ),
-    Kind(
+    DataKind(
         name="jobs", model="procrastinate.ProcrastinateJob", label=_("Work that waits or has failed"),
         purpose=_("That nothing is forgotten when the machine stops. It names people by numbers alone."),
         basis=Basis.SECURITY, group=Group.LOGS,
@@ -143,13 +143,13 @@ register(
             ),
         ),
     ),
-    Kind(
+    DataKind(
         name="revisions", model="wagtailcore.Revision", label=_("Drafts that you saved"),
         purpose=_("That editors can go back, and that nobody approves what they wrote themselves."),
         basis=Basis.CONTROL, group=Group.CONTENT,
         links=(Link("user", ("object_str", "created_at"), Leaving.NAMELESS),),
     ),
-    Kind(
+    DataKind(
         name="pages", model="wagtailcore.Page", label=_("Pages that you made or locked"),
         purpose=EDITING, basis=Basis.CONTROL, group=Group.CONTENT,
         links=(
@@ -157,7 +157,7 @@ register(
             Link("locked_by", ("id", "content_type", "locked_at"), Leaving.NAMELESS, says=_("You locked it.")),
         ),
     ),
-    Kind(
+    DataKind(
         name="sent", model="wagtailcore.WorkflowState", label=_("What you sent for approval"),
         purpose=EDITING, basis=Basis.CONTROL, group=Group.CONTENT,
         links=(
@@ -166,7 +166,7 @@ register(
             ),
         ),
     ),
-    Kind(
+    DataKind(
         name="decided", model="wagtailcore.TaskState", label=_("What you decided about what was sent to you"),
         purpose=EDITING, basis=Basis.CONTROL, group=Group.CONTENT,
         links=(
@@ -175,7 +175,7 @@ register(
             ),
         ),
     ),
-    Kind(
+    DataKind(
         name="comments", model="wagtailcore.Comment", label=_("Comments on drafts"),
         purpose=EDITING, basis=Basis.EMPLOYMENT, group=Group.CONTENT,
         links=(
@@ -183,38 +183,38 @@ register(
             Link("resolved_by", ("page_id", "resolved_at"), Leaving.NAMELESS, says=_("You marked it as resolved.")),
         ),
     ),
-    Kind(
+    DataKind(
         name="replies", model="wagtailcore.CommentReply", label=_("Replies to comments on drafts"),
         purpose=EDITING, basis=Basis.EMPLOYMENT, group=Group.CONTENT,
         links=(Link("user", ("text", "created_at"), Leaving.NAMELESS),),
     ),
-    Kind(
+    DataKind(
         name="subscriptions", model="wagtailcore.PageSubscription", label=_("Pages whose comments you are told of"),
         purpose=EDITING, basis=Basis.EMPLOYMENT, group=Group.USE,
         links=(Link("user", ("page_id", "comment_notifications"), Leaving.DELETED),),
     ),
-    Kind(
+    DataKind(
         name="editing", model="wagtailadmin.EditingSession", label=_("What you have open in the administration"),
         purpose=_("That two who edit the same page know of each other."),
         basis=Basis.EMPLOYMENT, group=Group.LOGS,
         links=(Link("user", ("content_type", "last_seen_at"), Leaving.DELETED),),
         ages=(Age(1, "last_seen_at", _("you were seen there")),),
     ),
-    Kind(
+    DataKind(
         name="previews", model="wagtailadmin.FormState", label=_("What you previewed without saving it"),
         purpose=_("That you can look at a page before you save it."),
         basis=Basis.EMPLOYMENT, group=Group.LOGS,
         links=(Link("user", ("content_type", "last_updated_at"), Leaving.DELETED),),
         ages=(Age(1, "last_updated_at", _("you looked at it")),),
     ),
-    Kind(
+    DataKind(
         name="half-uploads", model="wagtailcore.UploadedFile", label=_("Files that you began to upload"),
         purpose=_("That an upload of many files can be gone through before it is kept."),
         basis=Basis.EMPLOYMENT, group=Group.CONTENT,
         links=(Link("uploaded_by_user", ("file",), Leaving.DELETED),),
     ),
     *(
-        Kind(
+        DataKind(
             name=name, model=model, label=label, purpose=EDITING, basis=Basis.CONTROL, group=Group.CONTENT,
             links=(Link("last_translated_by", fields, Leaving.NAMELESS),),
         )
@@ -227,7 +227,7 @@ register(
         )
     ),
     *(
-        Kind(
+        DataKind(
             name=name, model=model, label=label, basis=Basis.CONTROL, group=Group.CONTENT,
             purpose=_("Not in use: the site keeps files in tables of its own."),
             links=(Link("uploaded_by_user", ("title", "created_at"), Leaving.NAMELESS),),

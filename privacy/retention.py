@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from cms.privacy import Kind, registered
+from cms.privacy import DataKind, registered
 
 from . import leavers, logs
 
@@ -68,11 +68,11 @@ def _tried(failed: list[Exception], what: str, do: Callable[..., int], *args: An
         return 0
 
 
-def _with_ages() -> list[Kind]:
+def _with_ages() -> list[DataKind]:
     return [kind for kind in registered() if kind.ages]
 
 
-def _delete(kind: Kind, now: datetime) -> int:
+def _delete(kind: DataKind, now: datetime) -> int:
     """Each batch on its own: whatever stops the night keeps what was done."""
     count = 0
     while count < MOST:

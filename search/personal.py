@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cms.privacy import Basis, Group, Kind, Leaving, Link, nothing, register
+from cms.privacy import Basis, DataKind, Group, Leaving, Link, nothing, register
 from people.models import Person
 
 from .models import IndexEntry
@@ -19,7 +19,7 @@ def entries_of(user: Any) -> QuerySet[IndexEntry]:
 
 
 register(
-    Kind(
+    DataKind(
         name="search-index", model="search.IndexEntry", label=_("How search finds you"),
         purpose=_(
             "That colleagues find you. It is a copy of what you show to all employees, here and in Elasticsearch."

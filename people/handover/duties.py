@@ -16,7 +16,7 @@ from people.duties import Key
 from people.models import Duty, DutyKind
 
 from .accounts import open_users
-from .kinds import Kind, Named
+from .kinds import HandoverKind, Named
 
 if TYPE_CHECKING:
     from people.models import User
@@ -32,7 +32,7 @@ def register_names(names: Names) -> None:
         _names.append(names)
 
 
-class OfDuty(Kind):
+class OfDuty(HandoverKind):
     """One kind of duty. Whoever has it got it from outside, and cannot give it on."""
 
     fields = ("people.Duty.user",)

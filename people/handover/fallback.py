@@ -14,7 +14,7 @@ from people.models import Unit, User
 
 from . import kinds, services
 from .accounts import closed
-from .kinds import Kind
+from .kinds import HandoverKind
 from .permissions import refusal
 
 logger = logging.getLogger("felles.people")
@@ -33,7 +33,7 @@ def fall_back() -> int:
     However many accounts are closed, only those who answer for something are looked at: a statement for each kind finds
     them. What nobody may take stays where it is, and in the report of what nobody answers for.
     """
-    holders: dict[int, list[tuple[Kind, Any]]] = defaultdict(list)
+    holders: dict[int, list[tuple[HandoverKind, Any]]] = defaultdict(list)
     for kind in kinds.all_kinds():
         for row in kind.held().filter(closed(kind.holder)):
             holders[kind.holder_id(row)].append((kind, row))
@@ -51,7 +51,7 @@ def fall_back() -> int:
 
 
 @transaction.atomic
-def _let_fall(user: User, of: Iterable[Kind], heirs: "Heirs") -> int:
+def _let_fall(user: User, of: Iterable[HandoverKind], heirs: "Heirs") -> int:
     chosen = []
     count = 0
     for kind, row in services.locked(user, of):
@@ -70,18 +70,18 @@ class Heirs:
     """To whom things fall. All leaders that may be asked for are fetched at once. Three SQL statements, and one for
     those who are nearer than a leader."""
 
-    def __init__(self, held: Iterable[tuple[Kind, Any]], units: Iterable[int]) -> None:
+    def __init__(self, held: Iterable[tuple[HandoverKind, Any]], units: Iterable[int]) -> None:
         ids = {unit for kind, row in held for unit in kind.lineage(row) or ()} | set(units)
         led = Unit.objects.filter(pk__in=ids, leader__isnull=False)
         self._leaders = dict(led.values_list("pk", "leader__user_id"))
         self._known: dict[int, User] = {}
         self._fetch(set(self._leaders.values()))
 
-    def of(self, user: User, kind: Kind, row: Any) -> User | None:
+    def of(self, user: User, kind: HandoverKind, row: Any) -> User | None:
         """Who gets it: the first who may take it over."""
         return next((to for to in self._all(user, kind, row) if not refusal(kind, row, to)), None)
 
-    def _all(self, user: User, kind: Kind, row: Any) -> Iterator[User]:
+    def _all(self, user: User, kind: HandoverKind, row: Any) -> Iterator[User]:
         nearer = list(kind.nearer(row))
         self._fetch(set(nearer) - self._known.keys())
         yield from (self._known[pk] for pk in nearer)

@@ -21,7 +21,7 @@ class Named(NamedTuple):
     url: str = ""
 
 
-class Kind:
+class HandoverKind:
     """`fields` are the fields of models that it is made of, as Django names them: `people.Duty.user`.
 
     `holder` is the way from a row to who answers. `for_staff`: only people of the municipality take it over. `given`:
@@ -82,18 +82,18 @@ class Kind:
         return None
 
 
-_kinds: dict[str, Kind] = {}
+_kinds: dict[str, HandoverKind] = {}
 
 
-def register(kind: Kind) -> None:
+def register(kind: HandoverKind) -> None:
     """Add a kind; the same name takes the earlier one's place. Called in an app's `ready`."""
     _kinds[kind.name] = kind
 
 
-def get(name: str) -> Kind | None:
+def get(name: str) -> HandoverKind | None:
     return _kinds.get(name)
 
 
-def all_kinds() -> list[Kind]:
+def all_kinds() -> list[HandoverKind]:
     """In the order of their names, so that those of an app stand together."""
     return [kind for _name, kind in sorted(_kinds.items())]

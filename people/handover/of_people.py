@@ -14,13 +14,13 @@ from people.models import Invitation, Person, Unit
 from people.permissions import units_to_invite_to
 
 from .accounts import closed, open_users
-from .kinds import Kind, Named
+from .kinds import HandoverKind, Named
 
 if TYPE_CHECKING:
     from people.models import User
 
 
-class Leads(Kind):
+class Leads(HandoverKind):
     """A unit has a leader. It falls to the leader of the unit above."""
 
     name, label = "people.leader", gettext_lazy("Leader of")
@@ -58,7 +58,7 @@ class Leads(Kind):
         return row
 
 
-class StandsIn(Kind):
+class StandsIn(HandoverKind):
     """A colleague is away, or will be, and this one stands in. It falls to the colleague's own leader."""
 
     name, label = "people.deputy", gettext_lazy("Stands in for")
@@ -94,7 +94,7 @@ class StandsIn(Kind):
         return row
 
 
-class Invites(Kind):
+class Invites(HandoverKind):
     """Somebody outside was invited, and has not answered. It falls up the units that they are invited to."""
 
     name, label = "people.invitation", gettext_lazy("Has invited")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from people.audience import STAFF, Viewer, is_signed_in, tokens
 from people.models import Unit
 
-from .kinds import Kind
+from .kinds import HandoverKind
 
 if TYPE_CHECKING:
     from people.models import User
@@ -31,7 +31,7 @@ def leads(viewer: "User", holder: "User") -> bool:
     return Unit.objects.filter(pk__in=person.unit.lineage, leader__user=viewer.pk).exists()
 
 
-def may_give_on(kind: Kind, viewer: "User", holder_id: int) -> bool:
+def may_give_on(kind: HandoverKind, viewer: "User", holder_id: int) -> bool:
     """What was given from outside nobody gives on themselves: approvers would choose who approves (ADR 5, ADR 18)."""
     return viewer.is_superuser or not kind.given or viewer.pk != holder_id
 
@@ -47,7 +47,7 @@ def may_see_unheld(viewer: "Viewer") -> bool:
     return is_signed_in(viewer) and viewer.is_superuser
 
 
-def refusal(kind: Kind, row: Any, to: "User", *, by: "User | None" = None) -> str:
+def refusal(kind: HandoverKind, row: Any, to: "User", *, by: "User | None" = None) -> str:
     """Why somebody cannot take this over, whoever hands it over or when it falls; empty when they may.
 
     `to` is one of people.audience.viewers, so that no SQL is needed for where they work.

@@ -17,7 +17,7 @@ from people.models import User
 from people.signals import handed_over
 
 from . import kinds, permissions
-from .kinds import Kind, Named
+from .kinds import HandoverKind, Named
 
 ACTION = "people.handover"
 # In the history of each thing that has no entry of its own for it.
@@ -36,7 +36,7 @@ class Refused(Exception):
 class Thing:
     """Something that somebody answers for, in words for one viewer. `key` is the same each time it is asked for."""
 
-    kind: Kind
+    kind: HandoverKind
     row: Any
     named: Named
 
@@ -50,11 +50,11 @@ class Group:
     """All of one kind."""
 
     label: Promise
-    kind: Kind
+    kind: HandoverKind
     things: Sequence[Thing]
 
 
-def key_of(kind: Kind, row: Any) -> str:
+def key_of(kind: HandoverKind, row: Any) -> str:
     return f"{kind.name}:{row.pk}"
 
 
@@ -85,7 +85,7 @@ def hand_over(*, user: User, to: User | Mapping[str, User], by: User) -> list[Mo
     """
     if not permissions.may_see_handover(by, user):
         raise PermissionDenied(_("Only an administrator or the leader of the unit can hand this over."))
-    chosen: list[tuple[Kind, Any, User]] = []
+    chosen: list[tuple[HandoverKind, Any, User]] = []
     reasons: dict[str, str] = {}
     for kind, row in locked(user):
         key = key_of(kind, row)
@@ -104,7 +104,7 @@ def hand_over(*, user: User, to: User | Mapping[str, User], by: User) -> list[Mo
     return give(user, chosen, by=by)
 
 
-def locked(user: User, of: Iterable[Kind] | None = None) -> list[tuple[Kind, Any]]:
+def locked(user: User, of: Iterable[HandoverKind] | None = None) -> list[tuple[HandoverKind, Any]]:
     """All rows that somebody answers for (`of` these kinds), locked until the transaction ends."""
     return [
         (kind, row)
@@ -113,7 +113,9 @@ def locked(user: User, of: Iterable[Kind] | None = None) -> list[tuple[Kind, Any
     ]
 
 
-def give(user: User, chosen: Sequence[tuple[Kind, Any, User]], *, by: User | None) -> list[ModelLogEntry]:
+def give(
+    user: User, chosen: Sequence[tuple[HandoverKind, Any, User]], *, by: User | None
+) -> list[ModelLogEntry]:
     """Write what goes to whom, when all rules have been asked; `by` is None when it falls to them."""
     got: dict[User, list[list[Any]]] = defaultdict(list)
     for kind, row, receiver in chosen:

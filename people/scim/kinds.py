@@ -18,7 +18,7 @@ MOST_MEMBERS = 50_000
 
 
 @dataclass(frozen=True)
-class Kind:
+class ResourceKind:
     """`all` are those that are seen, `parts` fetches what is said of them, and `source` is where filters look."""
 
     name: str
@@ -79,7 +79,7 @@ def _too_many(groups: QuerySet[Group]) -> bool:
     return members.count() > MOST_MEMBERS
 
 
-USERS = Kind(
+USERS = ResourceKind(
     "User",
     ids.USER,
     schemas.FullUser,
@@ -92,7 +92,7 @@ USERS = Kind(
     services.change,
     services.delete,
 )
-GROUPS = Kind(
+GROUPS = ResourceKind(
     "Group",
     ids.GROUP,
     schemas.Group,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.privacy import Basis, Group, Kind, Leaving, Link, register
+from cms.privacy import Basis, DataKind, Group, Leaving, Link, register
 from people.models import User
 
 from .models import ScimUser
@@ -15,7 +15,7 @@ def forget(user: User) -> None:
 
 
 register(
-    Kind(
+    DataKind(
         name="scim", model="scim.ScimUser", label=_("What the identity system calls you"),
         purpose=_("That the identity system opens and closes the right account."),
         basis=Basis.SECURITY, group=Group.ACCOUNT, leave=forget,

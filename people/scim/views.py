@@ -23,7 +23,7 @@ from scim2_models import (
 
 from . import patches
 from .http import LARGEST_BODY, LARGEST_GROUP, body, endpoint, said
-from .kinds import GROUPS, USERS, Kind, wants_members
+from .kinds import GROUPS, USERS, ResourceKind, wants_members
 from .schemas import CONFIG, LARGEST_PAGE, PAGE_SIZE, PROVIDER
 
 
@@ -34,18 +34,18 @@ def base(request: HttpRequest) -> str:
 # Users and groups alike
 
 
-def _list(request: HttpRequest, kind: Kind) -> HttpResponse:
+def _list(request: HttpRequest, kind: ResourceKind) -> HttpResponse:
     asked = SearchRequest[kind.model].model_validate(request.GET.dict())  # type: ignore[name-defined]
     return _found(request, kind, asked)
 
 
-def _search(request: HttpRequest, kind: Kind) -> HttpResponse:
+def _search(request: HttpRequest, kind: ResourceKind) -> HttpResponse:
     """As a list, asked for with POST (RFC 7644, 3.4.3)."""
     asked = SearchRequest[kind.model].model_validate(body(request), scim_ctx=Context.SEARCH_REQUEST)  # type: ignore[name-defined]
     return _found(request, kind, asked)
 
 
-def _found(request: HttpRequest, kind: Kind, asked: SearchRequest[Any]) -> HttpResponse:
+def _found(request: HttpRequest, kind: ResourceKind, asked: SearchRequest[Any]) -> HttpResponse:
     count = PAGE_SIZE if asked.count is None else min(asked.count, LARGEST_PAGE)
     start = asked.start_index_0 or 0
     total, things = kind.page(asked, start, count)
@@ -58,7 +58,7 @@ def _found(request: HttpRequest, kind: Kind, asked: SearchRequest[Any]) -> HttpR
     return said(answer, ctx=Context.RESOURCE_QUERY_RESPONSE, asked=asked)
 
 
-def _create(request: HttpRequest, kind: Kind) -> HttpResponse:
+def _create(request: HttpRequest, kind: ResourceKind) -> HttpResponse:
     asked = _asked(request, kind)
     new = kind.model.model_validate(body(request), scim_ctx=Context.RESOURCE_CREATION_REQUEST)
     with transaction.atomic():
@@ -67,7 +67,7 @@ def _create(request: HttpRequest, kind: Kind) -> HttpResponse:
     return said(now, status=201, ctx=Context.RESOURCE_CREATION_RESPONSE, asked=asked)
 
 
-def _read(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
+def _read(request: HttpRequest, kind: ResourceKind, scim_id: str) -> HttpResponse:
     asked = _asked(request, kind)
     found = kind.represent(_get(kind, scim_id, members=wants_members(asked)), base(request))
     if _names(request.headers.get("If-None-Match", ""), found):
@@ -75,7 +75,7 @@ def _read(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
     return said(found, ctx=Context.RESOURCE_QUERY_RESPONSE, asked=asked)
 
 
-def _replace(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
+def _replace(request: HttpRequest, kind: ResourceKind, scim_id: str) -> HttpResponse:
     asked = _asked(request, kind)
     after = kind.model.model_validate(body(request), scim_ctx=Context.RESOURCE_REPLACEMENT_REQUEST)
     with transaction.atomic():
@@ -86,7 +86,7 @@ def _replace(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
     return said(now, ctx=Context.RESOURCE_REPLACEMENT_RESPONSE, asked=asked)
 
 
-def _patch(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
+def _patch(request: HttpRequest, kind: ResourceKind, scim_id: str) -> HttpResponse:
     asked = _asked(request, kind)
     sent = patches.without_manager(body(request))
     patch = PatchOp[kind.model].model_validate(sent, scim_ctx=Context.RESOURCE_PATCH_REQUEST)  # type: ignore[name-defined]
@@ -99,7 +99,7 @@ def _patch(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
     return said(now, ctx=Context.RESOURCE_PATCH_RESPONSE, asked=asked)
 
 
-def _patch_group(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
+def _patch_group(request: HttpRequest, kind: ResourceKind, scim_id: str) -> HttpResponse:
     """As _patch, without reading who else is in the group. 204 unless attributes are asked for (RFC 7644, 3.5.2): all
     members of a large group would be said for each who comes."""
     asked = _asked(request, kind)
@@ -122,14 +122,14 @@ def _patch_group(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse
     return _without_body(204, now)
 
 
-def _delete(request: HttpRequest, kind: Kind, scim_id: str) -> HttpResponse:
+def _delete(request: HttpRequest, kind: ResourceKind, scim_id: str) -> HttpResponse:
     with transaction.atomic():
         thing, _before = _locked(request, kind, scim_id)
         kind.delete(thing, token=request.token)  # type: ignore[attr-defined]
     return HttpResponse(status=204)
 
 
-def _asked(request: HttpRequest, kind: Kind) -> ResponseParameters[Any]:
+def _asked(request: HttpRequest, kind: ResourceKind) -> ResponseParameters[Any]:
     return ResponseParameters[kind.model].model_validate(  # type: ignore[name-defined]
         {key: request.GET[key] for key in ("attributes", "excludedAttributes") if key in request.GET}
     )
@@ -141,14 +141,16 @@ def _without_body(status: int, found: Any) -> HttpResponse:
     return response
 
 
-def _get(kind: Kind, scim_id: str, *, members: bool) -> Any:
+def _get(kind: ResourceKind, scim_id: str, *, members: bool) -> Any:
     thing = kind.get(kind.pk_of(scim_id), members=members)
     if thing is None:
         raise NotFoundException(detail=f"There is no {kind.name} {scim_id}")
     return thing
 
 
-def _locked(request: HttpRequest, kind: Kind, scim_id: str, *, members: bool = False) -> tuple[Any, Any]:
+def _locked(
+    request: HttpRequest, kind: ResourceKind, scim_id: str, *, members: bool = False
+) -> tuple[Any, Any]:
     """What is to be written, and how it stands now, of a group with its `members` or without. Nobody else writes it
     until this is done."""
     kind.lock(kind.pk_of(scim_id))
@@ -166,7 +168,7 @@ def _names(header: str, thing: Any) -> bool:
     return header.strip() == "*" or thing.meta.version.removeprefix("W/") in named
 
 
-def addresses(kind: Kind, *, patch: Any = _patch, largest: int = LARGEST_BODY) -> dict[str, Any]:
+def addresses(kind: ResourceKind, *, patch: Any = _patch, largest: int = LARGEST_BODY) -> dict[str, Any]:
     def of(view: Any) -> Any:
         return lambda request, **kwargs: view(request, kind, **kwargs)
 

@@ -30,7 +30,7 @@ _NO_TEXT = re.compile(
 )
 
 
-class Kind(Enum):
+class PieceKind(Enum):
     WORDS, LINK, MENTION, TAG = range(4)
 
 
@@ -38,7 +38,7 @@ class Kind(Enum):
 class Piece:
     """A part of a text: `text` as it stands there. `person_id` of a mention, `tag` of a tag."""
 
-    kind: Kind
+    kind: PieceKind
     text: str
     person_id: int = 0
     tag: str = ""
@@ -57,20 +57,20 @@ def pieces(text: str) -> Iterator[Piece]:
         if piece is None:
             continue
         if match.start() > end:
-            yield Piece(Kind.WORDS, text[end : match.start()])
+            yield Piece(PieceKind.WORDS, text[end : match.start()])
         yield piece
         end = match.start() + len(piece.text)
     if end < len(text):
-        yield Piece(Kind.WORDS, text[end:])
+        yield Piece(PieceKind.WORDS, text[end:])
 
 
 def _piece(match: re.Match[str]) -> Piece | None:
     if match["mention"]:
-        return Piece(Kind.MENTION, match[0], person_id=int(match["mention"]))
+        return Piece(PieceKind.MENTION, match[0], person_id=int(match["mention"]))
     if match["tag"]:
         tag = tag_of(match["tag"])
-        return Piece(Kind.TAG, match[0], tag=tag) if tag else None
-    return Piece(Kind.LINK, match[0].rstrip(_BEHIND))
+        return Piece(PieceKind.TAG, match[0], tag=tag) if tag else None
+    return Piece(PieceKind.LINK, match[0].rstrip(_BEHIND))
 
 
 def tag_of(text: str) -> str:
@@ -81,14 +81,14 @@ def tag_of(text: str) -> str:
 
 def tags(text: str) -> list[str]:
     """Each once, in order."""
-    return list(dict.fromkeys(piece.tag for piece in pieces(text) if piece.kind is Kind.TAG))
+    return list(dict.fromkeys(piece.tag for piece in pieces(text) if piece.kind is PieceKind.TAG))
 
 
 def mentioned(text: str) -> list[int]:
     """The numbers of the people who are mentioned, each once, in order."""
-    return list(dict.fromkeys(piece.person_id for piece in pieces(text) if piece.kind is Kind.MENTION))
+    return list(dict.fromkeys(piece.person_id for piece in pieces(text) if piece.kind is PieceKind.MENTION))
 
 
 def words(text: str) -> str:
     """The text for a search index, whose readers are many: tags are words in it, and nobody is named."""
-    return "".join(SOMEBODY if piece.kind is Kind.MENTION else piece.text for piece in pieces(text))
+    return "".join(SOMEBODY if piece.kind is PieceKind.MENTION else piece.text for piece in pieces(text))

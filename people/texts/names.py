@@ -19,7 +19,7 @@ from people.models import Person
 from people.permissions import may_find_people, people_visible_to
 
 from . import marks
-from .marks import Kind
+from .marks import PieceKind
 
 # So many @ of a text are looked at, and so many words of each. A name has at most 200 characters.
 MOST_TYPED = 100
@@ -105,9 +105,9 @@ def meant(
     reading = _Reading(text, writer, before, chosen)
     found = "".join(
         reading.number(piece.text, piece.person_id)
-        if piece.kind is Kind.MENTION
+        if piece.kind is PieceKind.MENTION
         else _TYPED.sub(reading.name, piece.text)
-        if piece.kind is Kind.WORDS
+        if piece.kind is PieceKind.WORDS
         else piece.text
         for piece in marks.pieces(text)
     )

@@ -13,7 +13,7 @@ from people.audience import Viewer, tokens
 from people.models import Person
 
 from . import marks
-from .marks import Kind, Piece
+from .marks import Piece, PieceKind
 from .names import nameless
 
 _PARAGRAPHS = re.compile(r"\n\s*\n")
@@ -58,16 +58,16 @@ def _html(text: str, named: Mapping[int, Person], links: bool, others: str) -> S
 
 def _piece(piece: Piece, named: Mapping[int, Person], links: bool, others: str) -> SafeString | str:
     match piece.kind:
-        case Kind.LINK:
+        case PieceKind.LINK:
             return format_html('<a href="{}">{}</a>', piece.text, piece.text)
-        case Kind.TAG:
+        case PieceKind.TAG:
             return format_html('<a href="{}">{}</a>', reverse("mentions:tag", args=[piece.tag]), piece.text)
-        case Kind.MENTION:
+        case PieceKind.MENTION:
             person = named.get(piece.person_id)
             if person is None:
                 return escape(others)
             if links:
                 return format_html('<a href="{}">@{}</a>', person.get_absolute_url(), person.name)
             return format_html("@{}", person.name)
-        case Kind.WORDS:
+        case PieceKind.WORDS:
             return escape(piece.text)

@@ -15,7 +15,7 @@ from courses.demo.load import load
 from courses.demo.slides import SIZE, Slide
 from courses.demo.writing import Course
 from courses.models import Course as CourseModel
-from courses.models import CourseCard, Kind, kinds_of
+from courses.models import CourseCard, CourseKind, kinds_of
 from guides.demo.content import GUIDES
 from people import demo as people
 from people.demo import UNITS
@@ -46,8 +46,8 @@ def test_what_a_course_names_exists(course: Course) -> None:
 def test_there_are_eight_of_all_kinds_and_three_pecha_kuchas() -> None:
     kinds = [kinds_of({"body": course.blocks}) for course in COURSES]
     assert len(COURSES) == 8
-    assert sum(Kind.PECHA_KUCHA in found for found in kinds) == 3
-    assert {kind for found in kinds for kind in found} == set(Kind)
+    assert sum(CourseKind.PECHA_KUCHA in found for found in kinds) == 3
+    assert {kind for found in kinds for kind in found} == set(CourseKind)
     assert len({course.slug for course in COURSES}) == 8
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from notifications import kinds
-from notifications.kinds import Kind, Mail, Shown, When
+from notifications.kinds import Mail, NotificationKind, Shown, When
 
 
 class Telling:
@@ -30,7 +30,7 @@ def telling(monkeypatch):
     found = Telling()
     monkeypatch.setattr(kinds, "_kinds", {})
     common = {"describe": found.describe, "things": found.things}
-    kinds.register(Kind("t.plain", "Vanlig", **common))
-    kinds.register(Kind("t.rich", "Rik", mail=found.mail, must_reach=True, **common))
-    kinds.register(Kind("t.page", "Bare her", default=When.PAGE, **common))
+    kinds.register(NotificationKind("t.plain", "Vanlig", **common))
+    kinds.register(NotificationKind("t.rich", "Rik", mail=found.mail, must_reach=True, **common))
+    kinds.register(NotificationKind("t.page", "Bare her", default=When.PAGE, **common))
     return found

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from cms import privacy
-from cms.privacy import Basis, Kind, Leaving, Link
+from cms.privacy import Basis, DataKind, Leaving, Link
 from people.models import Person, User
 from privacy import checks, document
 from privacy.labels import LABELS
@@ -82,7 +82,7 @@ def test_what_cannot_be_carried_out_is_refused():
         Link(leaving=None),
     ):
         with pytest.raises(ValueError, match="x: "):
-            privacy.register(Kind(**words, group=group, links=(link,)))
+            privacy.register(DataKind(**words, group=group, links=(link,)))
 
 
 def test_the_page_of_the_docs_says_what_the_register_says(capsys):

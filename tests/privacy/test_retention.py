@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from approvals.models import Version
-from cms.privacy import Kind, registered
+from cms.privacy import DataKind, registered
 from notifications.models import Notification
 from people import photos
 from people.models import Duty, Invitation, Person, User
@@ -252,7 +252,7 @@ def test_what_fails_stops_nothing_else(monkeypatch, caplog):
     """Neither other kinds nor other leavers; and it is raised in the end."""
     one, other = (close(PersonFactory().user, ago=ago) for ago in (300, 200))
     Session.objects.create(session_key="gammel", session_data="x", expire_date=days(1))
-    anonymise, past = leavers.anonymise, Kind.past
+    anonymise, past = leavers.anonymise, DataKind.past
 
     def fails_for_one(user):
         with transaction.atomic(), connection.cursor() as cursor:
@@ -265,7 +265,7 @@ def test_what_fails_stops_nothing_else(monkeypatch, caplog):
         return found.extra(where=["1/0 = 1"]) if kind.name == "notifications" else found
 
     monkeypatch.setattr(leavers, "anonymise", fails_for_one)
-    monkeypatch.setattr(Kind, "past", fails_for_notifications)
+    monkeypatch.setattr(DataKind, "past", fails_for_notifications)
     with pytest.raises(ExceptionGroup) as raised:
         retention.carry_out(NOW)
     assert len(raised.value.exceptions) == 2
