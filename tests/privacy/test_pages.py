@@ -32,7 +32,7 @@ def unpacked(response) -> dict[str, bytes]:
 def test_the_page_tells_what_is_held_and_how_much(client, known, django_assert_max_num_queries):
     client.force_login(known)
     # Session, viewer, the counts of all kinds in one statement, and one's waiting request, beside what every page asks.
-    client.get("/folk/meg/data/slett/")
+    client.get(MINE)
     with django_assert_max_num_queries(8):
         page = client.get(MINE).content.decode()
     for words in (
