@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from .content import canonical
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+
     from .content import Snapshot
     from .links import FileURL
 
@@ -48,9 +50,9 @@ def valid_for(months: int) -> "models.PositiveSmallIntegerField[Any, Any]":
 
 
 class Approvable(models.Model):
-    """Mixin for a model whose content readers get only as an approved Version.
+    """Mixin for a model whose content readers get only as an approved Version; before Wagtail's among the bases.
 
-    The model needs Wagtail's revisions, drafts and workflow. Everything here works on a version's or a
+    The model needs Wagtail's revisions, drafts, workflow and previews. Everything here works on a version's or a
     revision's content (plain JSON), never on the live row.
     """
 
@@ -99,4 +101,12 @@ class Approvable(models.Model):
     def preview_context(self, file_url: "FileURL") -> dict[str, Any]:
         """The draft in this object as a reader would see it; here simply its passages."""
         content: dict[str, Any] = self.serializable_data()  # type: ignore[attr-defined]
-        return {"passages": self.passages(canonical(content), {})}
+        return {"draft": self, "passages": self.passages(canonical(content), {})}
+
+    def get_preview_template(self, request: "HttpRequest", mode_name: str) -> str:
+        return self.preview_template
+
+    def get_preview_context(self, request: "HttpRequest", mode_name: str) -> dict[str, Any]:
+        from .links import admin_file_url  # noqa: PLC0415 - it reads models, which read this module
+
+        return self.preview_context(admin_file_url)

@@ -15,7 +15,6 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from .approvable import Approvable
-from .links import admin_file_url
 from .models import Publication, Version
 from .permissions import may_look_after
 
@@ -143,12 +142,6 @@ class ApprovedPage(Approvable, Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> NoReturn:
         raise Http404
-
-    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
-        return self.preview_template
-
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        return self.preview_context(admin_file_url)
 
     @property
     def publication(self) -> Publication | None:

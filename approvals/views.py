@@ -91,9 +91,7 @@ def preview(request: HttpRequest, task_state_id: int) -> HttpResponse:
     def file_url(kind: str, file_id: int) -> str:
         return reverse("approvals:draft_file", args=[task_state_id, kind, file_id])
 
-    return render(
-        request, draft.preview_template, {"preview": True, "draft": draft} | draft.preview_context(file_url)
-    )
+    return render(request, draft.preview_template, {"preview": True} | draft.preview_context(file_url))
 
 
 @never_cache

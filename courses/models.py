@@ -21,7 +21,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, Wor
 
 from approvals.approvable import Approvable, Check, Content, Files, Passage, valid_for
 from approvals.content import Snapshot
-from approvals.links import FileURL, admin_file_url
+from approvals.links import FileURL
 from approvals.models import Publication, Version
 from approvals.panels import ApproverPanel
 from guides.audiences import Audience, ForAudience
@@ -34,7 +34,6 @@ from .checks import course_checks
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-    from django.http import HttpRequest
 
 
 class Level(models.TextChoices):
@@ -59,7 +58,7 @@ _MANY = ("processes", "steps", "prerequisites")
 
 
 class Course(
-    ForAudience, WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Approvable, ClusterableModel
+    ForAudience, Approvable, WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, ClusterableModel
 ):
     """A course that one follows alone, when one wants."""
 
@@ -176,12 +175,6 @@ class Course(
         from .previews import preview  # noqa: PLC0415 - it reads this module
 
         return preview(self, file_url)
-
-    def get_preview_template(self, request: "HttpRequest", mode_name: str) -> str:
-        return self.preview_template
-
-    def get_preview_context(self, request: "HttpRequest", mode_name: str) -> dict[str, Any]:
-        return self.preview_context(admin_file_url)
 
     def checks(self, snapshot: Snapshot) -> list[Check]:
         return list(course_checks(snapshot))

@@ -56,7 +56,7 @@ class Sector(models.TextChoices):
     STAFFING = "staffing", _("Leadership and staff")
 
 
-class Process(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, Approvable):
+class Process(Approvable, WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin):
     """A process that the municipality has decided is standard. Its register entry is approved like a guide."""
 
     name = models.CharField(_("name"), max_length=150, unique=True)

@@ -48,6 +48,13 @@ def names(client, **asked):
     return [entry.name for entry in client.get(URL, asked).context["entries"]]
 
 
+def test_a_preview_shows_the_draft(process):
+    process.summary = "Bare et utkast"
+    shown = process.make_preview_request(preview_mode="")
+    assert shown.status_code == 200
+    assert "Bare et utkast" in shown.content.decode()
+
+
 def test_an_approved_entry_shows_its_owner_and_what_it_lacks(client, process):
     make.ProcessFactory(name="Bare et utkast")
     text = client.get(URL).content.decode()
