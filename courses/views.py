@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 from cms import page_cache
 from cms.form_views import form_of
 from cms.models import UsageKind
+from cms.numbers import whole_number
 from cms.usage import count
 from guides.finding import Place, step_place
 from people import units
@@ -109,10 +110,8 @@ def _context(request: HttpRequest, found: Found) -> dict[str, Any]:
 
 def _back(request: HttpRequest) -> Place | None:
     """The step that the reader came from (`fra` is its id), if they may see it. Anything else is no way back."""
-    asked = request.GET.get("fra", "")
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
-        return None
-    return step_place(int(asked), user=request.user)
+    asked = whole_number(request.GET.get("fra", ""))
+    return step_place(asked, user=request.user) if asked else None
 
 
 def _found(request: HttpRequest, slug: str) -> Found:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.numbers import whole_number
 from people import units
 from people.colleagues import AccountField
 from people.models import Duty, DutyKind, User
@@ -135,8 +136,8 @@ class RegisterAsked:
 
     @classmethod
     def of(cls, data: QueryDict) -> "RegisterAsked":
-        unit, sector, order = data.get("enhet", ""), data.get("sektor", ""), data.get("sorter", "")
-        unit_id = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 12 else 0
+        sector, order = data.get("sektor", ""), data.get("sorter", "")
+        unit_id = whole_number(data.get("enhet", "")) or 0
         return cls(
             missing=data.get("mangler") == "1",
             sector=sector if sector in Sector.values else "",

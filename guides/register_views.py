@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.log_actions import log
 
+from cms.numbers import whole_number
 from people import units
 
 from .forms import RegisterAsked, VariantForm
@@ -51,8 +52,8 @@ def variants(request: HttpRequest, process_slug: str) -> HttpResponse:
     user: Any = request.user
     process = get_object_or_404(processes_for(user), slug=process_slug)
     registered = LocalVariant.objects.filter(process=process).select_related("unit")
-    asked = request.POST.get("variant") or request.GET.get("endre") or ""
-    changed = get_object_or_404(registered, pk=asked) if asked.isascii() and asked.isdigit() else None
+    asked = whole_number(request.POST.get("variant") or request.GET.get("endre") or "")
+    changed = get_object_or_404(registered, pk=asked) if asked else None
     if request.method == "POST" and "remove" in request.POST and changed:
         log(instance=process, action="guides.variant.remove", user=user, data={"variant": str(changed)})
         changed.delete()

@@ -20,6 +20,7 @@ from approvals.models import Publication
 from cms import page_cache
 from cms.form_views import form_of
 from cms.models import UsageKind
+from cms.numbers import whole_number
 from cms.usage import count
 from people import units
 from people.alphabet import alphabetical
@@ -45,7 +46,8 @@ def index(request: HttpRequest) -> HttpResponse:
     `?enhet=` narrows to those that one unit keeps.
     """
     found = guides_in_language(request.user).order_by(alphabetical("version__title"), "pk")
-    unit = units.full_name(unit_id) if (unit_id := _number(request.GET.get("enhet", ""))) else ""
+    unit_id = whole_number(request.GET.get("enhet", "")) or 0
+    unit = units.full_name(unit_id)
     if unit:
         found = found.filter(version__content__owner_unit__in=units.ids_of(unit_id))
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("side"))
@@ -216,10 +218,6 @@ def duties(request: HttpRequest, process_slug: str) -> HttpResponse:
     return render(
         request, "guides/duties.html", context, status=422 if give_form.is_bound or end_form.is_bound else 200
     )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0
 
 
 def _found(request: HttpRequest, *slugs: str) -> Found:

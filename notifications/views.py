@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.form_views import form_of
+from cms.numbers import whole_number
 from people.models import User
 
 from . import services, unsubscribing
@@ -98,10 +99,10 @@ def read_all(request: HttpRequest) -> HttpResponse:
         services.unread_again(user=user, at=at)
         messages.success(request, _("They are unread again."))
         return _back(request)
-    until = request.POST.get("until", "")
-    if not (until.isascii() and until.isdigit() and len(until) < 19):
+    until = whole_number(request.POST.get("until", ""))
+    if until is None:
         return HttpResponse(status=400)
-    at = services.read_all(user=user, until=int(until))
+    at = services.read_all(user=user, until=until)
     return redirect(f"{reverse('notifications:index')}?{urlencode({'lest': at.isoformat()})}")
 
 

@@ -15,6 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from cms.numbers import whole_number
+
 from . import organisation, sections
 from .alphabet import alphabetical
 from .answering import titles
@@ -140,8 +142,8 @@ def units(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"section": "people", "q": q}
     if under in (organisation.OWN, organisation.PARTNERS):
         context["level"] = organisation.outermost(viewer, under, number=number)
-    elif under.isascii() and under.isdigit():
-        above = get_object_or_404(units_known_to(viewer), pk=under)
+    elif unit_id := whole_number(under):
+        above = get_object_or_404(units_known_to(viewer), pk=unit_id)
         if not above.is_open:
             return redirect(above)
         context |= {"above": above, "level": organisation.level(viewer, above, number=number)}

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
+from cms.numbers import whole_number
+
 from . import facets
 
 
@@ -27,15 +29,11 @@ class FindPeople:
 
     @classmethod
     def of(cls, data: QueryDict) -> "FindPeople":
-        asked = {name: _number(data.get(name, "")) for name in facets.NAMES}
+        asked = {name: whole_number(data.get(name, "")) for name in facets.NAMES}
         return cls(
             q=words_of(data.get("q", "")),
-            unit_id=_number(data.get(facets.ORGANISATION, "")),
-            place_id=_number(data.get(facets.PLACE, "")),
+            unit_id=whole_number(data.get(facets.ORGANISATION, "")) or 0,
+            place_id=whole_number(data.get(facets.PLACE, "")) or 0,
             chosen={name: number for name, number in asked.items() if number},
             every=data.get("alle", ""),
         )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0

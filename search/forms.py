@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from cms.numbers import whole_number
+
 from .engine import KINDS
 from .text import MAX_QUERY
 
@@ -27,13 +29,10 @@ class Asked:
     def of(cls, data: QueryDict) -> "Asked":
         """Anything that makes no sense counts as not asked for."""
         named = ",".join(data.getlist("type")).split(",")
-        number = data.get("side", "")
         return cls(
             q=data.get("q", ""),
             types=tuple(kind for kind in KINDS if kind in named),
-            page=min(max(int(number), 1), MOST_PAGES)
-            if number.isascii() and number.isdigit() and len(number) < 9
-            else 1,
+            page=min(whole_number(data.get("side", "")) or 1, MOST_PAGES),
             as_typed=data.get("ordrett") == "1",
         )
 

@@ -422,3 +422,45 @@ def sample(route: str) -> str:
     route = re.sub(r"<uuid:\w+>", "00000000-0000-4000-8000-000000000000", route)
     route = re.sub(r"<[^>]+>", "x", route)
     return route.replace("^", "").replace("$", "").replace("\\", "").replace("(?:/|)", "")
+
+
+def test_no_number_is_too_large(client, addresses):
+    """In an address, its query, a form or a header: the answer is that there is none, or as if nothing was asked.
+    What goes wrong in a view is raised here."""
+    client.force_login(employee(is_superuser=True))
+    queries = {
+        "guides:index": ("enhet", "side"),
+        "guides:processes": ("enhet", "side"),
+        "guides:variants": ("endre",),
+        "courses:index": ("prosess", "av", "side"),
+        "courses:course": ("fra",),
+        "people:people": ("enhet", "sted", "svarer", "kompetanse", "rolle", "side"),
+        "people:units": ("under", "side"),
+        "news:index": ("enhet", "side"),
+        "networks:index": ("side",),
+        "notifications:index": ("side",),
+        "search:search": ("side",),
+        "approvals_files:file": ("w",),
+    }
+    numbered = {name for name, route, _pattern in ours() if "<int:" in route}
+    assert len(numbered) > 20
+    wrong: list[Any] = []
+    # The largest that is taken for a number, and more digits than Python makes one of.
+    for number in ("9" * 18, "9" * 5000):
+        for name, asked in queries.items():
+            for query in asked:
+                status = client.get(addresses[name], {query: number}).status_code
+                wrong += [(name, query, status)] if status not in (200, 404) else []
+        for part in (f"bytes={number}-", f"bytes=0-{number}", f"bytes=-{number}"):
+            status = client.get(addresses["approvals_files:file"], headers={"Range": part}).status_code
+            wrong += [(part[:9], status)] if status not in (200, 206, 416) else []
+        client.post(addresses["guides:variants"], {"variant": number, "remove": ""})
+        client.post(addresses["notifications:read_all"], {"until": number})
+    # More than the database has room for.
+    for name in numbered:
+        for found in re.finditer(r"(?<=/)\d+(?=/)", addresses[name]):
+            address = addresses[name][: found.start()] + "9" * 30 + addresses[name][found.end() :]
+            answers = {client.get(address).status_code, client.post(address).status_code}
+            # Forms lead to their page, or ask first whether one may; what only reads takes no form.
+            wrong += [(name, answers)] if not answers <= {302, 403, 404, 405, 410} else []
+    assert wrong == []

@@ -22,6 +22,8 @@ from scim2_models import (
     UniquenessException,
 )
 
+from cms.numbers import whole_number
+
 from . import permissions, tokens
 from .models import ScimToken
 from .schemas import PROVIDER
@@ -95,7 +97,8 @@ def _caller(request: HttpRequest) -> ScimToken:
 
 def _check_body(request: HttpRequest, largest: int) -> None:
     length = request.headers.get("Content-Length", "")
-    if length.isdigit() and int(length) > largest:
+    size = whole_number(length or "0")
+    if size is None or size > largest:
         raise PayloadTooLargeException(detail=f"A request has {largest} bytes at most")
     if length not in ("", "0") and request.content_type not in TAKEN:
         raise NotTaken

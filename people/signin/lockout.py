@@ -18,6 +18,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from cms.numbers import whole_number
 from people.models import User
 
 
@@ -87,8 +88,8 @@ def right_code(user: User) -> None:
 
 def user_of_codes(name: str) -> int | None:
     """Whose codes are counted by a name; None when it is no such name."""
-    pk = name.partition(":")[0]
-    return int(pk) if pk.isdecimal() and name == _of_codes(int(pk))["username"] else None
+    pk = whole_number(name.partition(":")[0])
+    return pk if pk and name == _of_codes(pk)["username"] else None
 
 
 def _of_codes(user_id: int) -> dict[str, str]:

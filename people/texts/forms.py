@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from cms.numbers import whole_number
+
 from . import marks, names
 
 if TYPE_CHECKING:
@@ -51,9 +53,7 @@ class MarkedTextarea(forms.Textarea):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         chosen = data.getlist(f"{name}_who") if hasattr(data, "getlist") else []
-        self.chosen = frozenset(
-            int(one) for one in chosen if one.isascii() and one.isdigit() and len(one) < 13
-        )
+        self.chosen = frozenset(number for one in chosen if (number := whole_number(one)))
         return super().value_from_datadict(data, files, name)
 
 

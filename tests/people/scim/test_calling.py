@@ -80,8 +80,8 @@ def test_what_may_be_sent(scim):
     """RFC 7644, 3.8 and 3.12: JSON as application/scim+json or application/json, an object, 1 MB at most."""
     headers = {"Authorization": f"Bearer {scim.secret}"}
 
-    def post(data, kind="application/scim+json"):
-        return scim.client.post("/scim/v2/Users", data, content_type=kind, headers=headers)
+    def post(data, kind="application/scim+json", **more):
+        return scim.client.post("/scim/v2/Users", data, content_type=kind, headers=headers, **more)
 
     refused(post("{", "application/json"), 400, "invalidSyntax")
     refused(post("[]"), 400, "invalidSyntax")
@@ -90,6 +90,7 @@ def test_what_may_be_sent(scim):
     refused(post("userName=ola", "application/x-www-form-urlencoded"), 415)
     refused(post(b"\xff{}"), 400, "invalidSyntax")
     refused(post(" " * 1_000_001), 413)
+    refused(post("{}", CONTENT_LENGTH="9" * 5000), 413)
     user = json.dumps({"schemas": [USER], "userName": "ola"})
     assert post(user, "application/scim+json; charset=utf-8").status_code == 201
 
