@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import TaskState
 
+from cms.files import kept_by_readers, sent
 from cms.models import UsageKind
 from cms.usage import count
 from cms.views import upload
@@ -143,12 +144,8 @@ def file(request: HttpRequest, version_id: int, kind: str, file_id: int, filenam
     response["Content-Disposition"] = (
         content_disposition_header(not is_image, reference["filename"]) or "attachment"
     )
-    response["ETag"] = f'"{chosen["sha256"]}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    public = "public" in publication.acl
-    response["Cache-Control"] = "public, max-age=3600" if public and is_image else "private, no-cache"
-    return response
+    kept = kept_by_readers(public="public" in publication.acl and is_image)
+    return sent(response, kept=kept, etag=chosen["sha256"])
 
 
 def _size(reference: dict[str, Any], wanted: str | None) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Health, errors, what every page links, the choice of language, and uploads for the admin."""
 
+import mimetypes
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from . import assets
+from .files import sent
 from .languages import in_languages, language_chosen
 from .models import UploadedDocument, UploadedImage
 
@@ -49,7 +51,6 @@ def asset(request: HttpRequest, filename: str) -> HttpResponse:
         response["Content-Encoding"] = "gzip"
     fresh = filename == found.filename
     response["Cache-Control"] = "public, max-age=31536000, immutable" if fresh else "no-cache"
-    response["X-Content-Type-Options"] = "nosniff"
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
 
@@ -114,15 +115,13 @@ def draft_file(request: HttpRequest, kind: str, file_id: int) -> HttpResponseBas
 
 
 def upload(path: str) -> HttpResponseBase:
-    """An uploaded file as it is now. The caller has asked whether the viewer may see it."""
+    """An uploaded file as it is now, to be downloaded unless it is a picture. The caller has asked whether the viewer
+    may see it."""
+    is_image = (mimetypes.guess_type(path)[0] or "").startswith("image/")
     try:
-        response = FileResponse(Path(path).open("rb"))  # noqa: SIM115 - the response closes it
+        return sent(FileResponse(Path(path).open("rb"), as_attachment=not is_image))
     except (FileNotFoundError, IsADirectoryError) as error:
         raise Http404 from error
-    # An upload is never a page: no script in it runs on this site.
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from approvals.files import path_of, storage
+from cms.files import kept_by_readers, sent
 from cms.models import UsageKind
 from cms.usage import count
 from people.audience import PUBLIC
@@ -56,8 +57,4 @@ def image(request: HttpRequest, page_id: int, start: str) -> HttpResponseBase:
     if size is None:
         raise Http404
     response = FileResponse(storage().open(path_of(size["sha256"])), content_type="image/webp")
-    response["ETag"] = f'"{size["sha256"]}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "public, max-age=3600" if PUBLIC in found.acl else "private, no-cache"
-    return response
+    return sent(response, kept=kept_by_readers(public=PUBLIC in found.acl), etag=size["sha256"])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.files import sent
 from cms.form_views import form_of
 
 from . import competences, photos, services
@@ -138,9 +139,9 @@ def photo(request: HttpRequest, person_id: int, name: str, size: int) -> HttpRes
     )  # fmt: skip
     if size not in photos.SIZES or "photo" not in fields_shown(person, request.user):
         raise Http404
-    etag = f'"{name}-{size}"'
+    etag = f"{name}-{size}"
     response: HttpResponseBase
-    if request.headers.get("If-None-Match") == etag:
+    if request.headers.get("If-None-Match") == f'"{etag}"':
         response = HttpResponseNotModified()
     else:
         try:
@@ -149,12 +150,8 @@ def photo(request: HttpRequest, person_id: int, name: str, size: int) -> HttpRes
             )
         except FileNotFoundError as error:
             raise Http404 from error
-    response["ETag"] = etag
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = f"private, max-age={PICTURE_SECONDS}"
     response["Vary"] = "Cookie"
-    return response
+    return sent(response, kept=f"private, max-age={PICTURE_SECONDS}", etag=etag)
 
 
 def _own(request: HttpRequest) -> Person:

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import slugify
 
+from cms.files import sent
 from cms.privacy import Group, all_kinds
 from people.leaving import picture_of
 from people.models import User
@@ -60,11 +61,9 @@ def make(user: User) -> IO[bytes]:
 
 def as_download(file: IO[bytes], user: User) -> FileResponse:
     """An export as a response that nobody keeps on the way."""
-    response = FileResponse(
-        file, as_attachment=True, filename=file_name(user), content_type="application/zip"
+    return sent(
+        FileResponse(file, as_attachment=True, filename=file_name(user), content_type="application/zip")
     )
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 def _data(kind: Any, some: list[Part]) -> dict[str, Any]:

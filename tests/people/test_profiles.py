@@ -362,6 +362,7 @@ class TestPicture:
         response = browser.get(address)
         assert response["Content-Type"] == "image/webp"
         assert response["Cache-Control"] == "private, max-age=600"
+        assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
         assert browser.get(address, headers={"If-None-Match": response["ETag"]}).status_code == 304
         assert address in browser.get("/folk/").content.decode()
         assert [status(address, who) for who in ("other unit", "external", "anonymous")] == [200, 404, 404]
