@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .content import canonical
+from .models import Publication
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -72,6 +73,11 @@ class Approvable(models.Model):
     def duty_chains(cls, things: "Sequence[Self]") -> list[list[models.Model]]:
         """The `duty_chain` of each of many: in as many SQL statements as for one."""
         raise NotImplementedError
+
+    @property
+    def publication(self) -> Publication | None:
+        """What readers get of this now."""
+        return Publication.objects.of(self).select_related("version").first()
 
     def written_in(self) -> str:
         """The language of the content: the locale's where the model has one, else bokmål."""

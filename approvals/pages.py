@@ -143,11 +143,6 @@ class ApprovedPage(Approvable, Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> NoReturn:
         raise Http404
 
-    @property
-    def publication(self) -> Publication | None:
-        """What readers get of this page now."""
-        return Publication.objects.of(self).select_related("version").first()
-
 
 def page_types() -> list[ContentType]:
     """The content types of every approved kind of page."""

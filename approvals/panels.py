@@ -5,7 +5,6 @@ from typing import Any
 from wagtail.admin.panels import Panel
 
 from . import permissions
-from .models import Publication
 from .translations import newer_than
 
 
@@ -21,9 +20,7 @@ class ApproverPanel(Panel):
             saved = obj.pk is not None
             context |= {
                 "approvers": permissions.approvers_of(obj) if saved else [],
-                "publication": Publication.objects.of(obj).select_related("version").first()
-                if saved
-                else None,
+                "publication": obj.publication if saved else None,
                 "waiting": obj.current_workflow_task_state if saved else None,
                 "saved": saved,
                 "newer_original": newer_than(getattr(obj, "translated_from", None)),

@@ -99,7 +99,7 @@ def waiting_lines(states: Iterable[TaskState], user: "User") -> list[Waiting]:
 def changes_of(revision: Revision, shot: Snapshot) -> tuple[list[Change], int]:
     """What a revision changes in what readers get now: everything is new when they get nothing."""
     obj: Any = revision.content_object
-    publication = Publication.objects.of(obj).select_related("version").first()
+    publication = obj.publication
     before = type(obj).passages(publication.version.content, publication.version.files) if publication else []
     files = {file.key: file.reference() for file in shot.files}
     return compare(before, type(obj).passages(shot.content, files))
@@ -123,7 +123,7 @@ def review(state: TaskState, user: "User") -> Review:
     changes, same = changes_of(revision, shot)
     changes, original = beside_original(changes, shot)
     last = permissions.latest_version(obj)
-    publication = Publication.objects.of(obj).select_related("version").first()
+    publication = obj.publication
     sender = state.workflow_state.requested_by
     sent_by = Person.objects.select_related("unit").filter(user=sender).first() if sender else None
     me = Person.objects.select_related("unit").filter(user=user).first()

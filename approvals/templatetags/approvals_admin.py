@@ -5,7 +5,6 @@ from typing import Any
 from django import template
 from wagtail_localize.models import Translation
 
-from approvals.models import Publication
 from approvals.pages import ApprovedPage
 from approvals.permissions import approvers_of
 from approvals.translations import newer_than, unfinished, version_translated
@@ -26,7 +25,7 @@ def translation_panel(context: Any, translation: Translation, page: Any) -> dict
         "csrf_token": context["csrf_token"],
         "translation": translation,
         "approvers": approvers_of(page),
-        "publication": Publication.objects.of(page).select_related("version").first(),
+        "publication": page.publication,
         "waiting": page.current_workflow_task_state,
         "saved": True,
         "missing": missing,
