@@ -28,6 +28,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from approvals.content import canonical, content_hash
 from approvals.models import Publication, Version, VersionKind
 from approvals.services import ApprovalError, approve
+from cms.importing import NOT_TEXT, ImportRefused, LineError
 from cms.slugs import slug_of
 from people.duties import give, holds
 from people.models import DutyKind, Person, Unit, User
@@ -53,17 +54,8 @@ USED = {*LONGEST, "lang", "approved_on"}
 # The process of lines that name none. It is not standard, and nobody has approved it: the register does not show it.
 COLLECTION = ("Importert innhold", "importert-innhold")
 NOT_STATED = {"nb": "Ikke oppgitt.", "nn": "Ikkje oppgjeve.", "en": "Not stated."}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-class LineError(Exception):
-    """What is wrong with one line, as a sentence. The others go on."""
-
-
-class ImportRefused(Exception):
-    """Nothing can be imported; says why, and what helps."""
 
 
 class Outcome(StrEnum):
@@ -136,7 +128,7 @@ def _text(data: dict[str, Any], name: str) -> str:
         return ""
     if not isinstance(value, str):
         raise LineError(f"«{name}» is not a text")
-    if _CONTROL.search(value):
+    if NOT_TEXT.search(value):
         raise LineError(f"«{name}» has characters that are not text")
     text = value.strip() if name == "body" else " ".join(value.split())
     longest = LONGEST.get(name, len(text))

@@ -14,6 +14,8 @@ from zipfile import BadZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from cms.importing import ImportRefused
+
 # What a column is called here, in English and in Norwegian.
 UNIT_COLUMNS = {
     "code": ("code", "kode", "enhetskode"),
@@ -43,10 +45,6 @@ UNIT_REQUIRED = ("code", "name")
 PERSON_REQUIRED = ("number", "username", "first_name", "last_name")
 SHEETS = {"units": ("enheter", "units"), "people": ("personer", "people")}
 DELIMITERS = ";\t,"
-
-
-class ImportRefused(Exception):
-    """Nothing can be imported; says why, and what helps."""
 
 
 @dataclass(frozen=True)

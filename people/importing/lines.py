@@ -1,6 +1,5 @@
 """What a line of a table means, or what is wrong with it."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from cms.importing import NOT_TEXT, LineError
 from people.models import Person, Role, Unit, UnitKind, User
 
 from .files import Row
@@ -19,11 +19,6 @@ KINDS = {kind.value: kind for kind in UnitKind} | {
     "bydel": UnitKind.DISTRICT, "foretak": UnitKind.ENTERPRISE, "seksjon": UnitKind.SECTION,
     "tjenestested": UnitKind.LOCATION,
 }  # fmt: skip
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-
-
-class LineError(Exception):
-    """What is wrong with one line, as a sentence. The others go on."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +122,7 @@ def _reader(row: Row) -> Callable[[str], str | None]:
         value = row.cells.get(name)
         if value is None:
             return None
-        if _CONTROL.search(value):
+        if NOT_TEXT.search(value):
             raise LineError(f"«{name}» has characters that are not text")
         return " ".join(value.split())
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from cms.importing import LineError
 from people.models import ClosedBy, Person, User
 from people.permissions import may_be_known_by_user_name
 
 from .files import Row
-from .lines import LineError, PersonLine, Problem, number_of, person_line
+from .lines import PersonLine, Problem, number_of, person_line
 from .units import Change, UnitPlan, changes_in
 
 

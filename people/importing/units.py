@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from cms.importing import LineError
 from people.models import Unit
 
 from . import tree
 from .files import Row
-from .lines import LineError, Problem, UnitLine, unit_line
+from .lines import Problem, UnitLine, unit_line
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ from wagtail.models import ModelLogEntry, Page, Revision
 
 from approvals.drift import drifted
 from approvals.models import Publication, Version, VersionKind
-from guides.importing import LONGEST_LINE, Importer, Line, LineError, Outcome, parse
+from cms.importing import LineError
+from guides.importing import LONGEST_LINE, Importer, Line, Outcome, parse
 from guides.markdown import blocks_of
 from guides.models import GuideIndexPage, GuidePage, Process
 from guides.rendering import body_html

@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 from scim2_models import InvalidValueException
 
+from cms.importing import LineError
 from cms.oidc import Oidc
-from guides.importing import Importer, LineError
+from guides.importing import Importer
 from people.models import Person, Unit, UnitKind
 from people.scim import places
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory

@@ -11,12 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
+from cms.importing import ImportRefused, LineError
 from cms.progress import Progress
 from guides.importing import (
     COLLECTION,
     Importer,
-    ImportRefused,
-    LineError,
     Outcome,
     grant,
     lacking,

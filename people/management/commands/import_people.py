@@ -9,9 +9,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import IntegrityError, connection, transaction
 from django.utils import translation
 
+from cms.importing import ImportRefused
 from cms.progress import Progress
 from people.importing import plan as planning
-from people.importing.files import ImportRefused, read
+from people.importing.files import read
 from people.importing.plan import MOST_LEAVING, Plan
 from people.importing.writing import BATCH, carry_out
 from people.models import LOCK, User
