@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -55,6 +56,15 @@ def icon(name: str, css: str = "icon") -> SafeString:
 def _icon(sprite: str, name: str, css: str) -> SafeString:
     """A page has dozens, and there are only so many different ones."""
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', css, sprite, name)
+
+
+@register.simple_block_tag
+def crumbs(content: SafeString) -> SafeString:
+    """The way back: the start page, and the <li>s that stand in the block."""
+    return format_html(
+        '<nav class="crumbs" aria-label="{}"><ol role="list"><li><a href="{}">{}</a></li>{}</ol></nav>',
+        _("You are here"), reverse("start"), _("Start"), content,
+    )  # fmt: skip
 
 
 @register.filter(expects_localtime=True)
