@@ -3,7 +3,7 @@ when it was approved. What is derived from it follows the unit that continues (d
 
 from typing import Any
 
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from people import units
 from people.audience import unit_token
@@ -45,18 +45,17 @@ def with_units_of_today(model: Any, content: Content) -> dict[str, Any]:
     }
 
 
-def say_of_audience(count: int) -> str:
-    return ngettext(
-        "%(count)d published text that only people of the unit may read: after this, those of the other unit",
-        "%(count)d published texts that only people of the unit may read: after this, those of the other unit",
-        count,
-    ) % {"count": count}
-
-
 def connect() -> None:
+    words = ngettext_lazy(
+        "%(n)d published text that only people of the unit may read: after this, those of the other unit",
+        "%(n)d published texts that only people of the unit may read: after this, those of the other unit",
+        "n",
+    )
     register(
         Belonging(
-            AUDIENCE, say_of_audience, lambda unit: for_unit_alone(unit).filter(parent_id=None).count(),
+            AUDIENCE,
+            words,
+            lambda unit: for_unit_alone(unit).filter(parent_id=None).count(),
             hand_over_audience,
         )
-    )  # fmt: skip
+    )

@@ -1,6 +1,6 @@
 """What courses know of units (people.belongings)."""
 
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from people.belongings import relation
 from people.models import Unit
@@ -16,10 +16,10 @@ def hand_over_cards(unit: Unit, heir: Unit) -> None:
 def connect() -> None:
     relation(
         "courses.Course.provider",
-        lambda n: ngettext("%(n)d course that it made", "%(n)d courses that it made", n) % {"n": n},
+        ngettext_lazy("%(n)d course that it made", "%(n)d courses that it made", "n"),
         before=hand_over_cards,
     )
     relation(
         "courses.Course.audience_unit",
-        lambda n: ngettext("%(n)d course that is for it", "%(n)d courses that are for it", n) % {"n": n},
+        ngettext_lazy("%(n)d course that is for it", "%(n)d courses that are for it", "n"),
     )

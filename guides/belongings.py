@@ -1,6 +1,6 @@
 """What guides know of units (people.belongings)."""
 
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from people.belongings import relation
 from people.models import Unit
@@ -22,22 +22,22 @@ def make_room_for_variants(unit: Unit, heir: Unit) -> None:
 def connect() -> None:
     relation(
         "guides.Process.owner_unit",
-        lambda n: ngettext("%(n)d process that it owns", "%(n)d processes that it owns", n) % {"n": n},
+        ngettext_lazy("%(n)d process that it owns", "%(n)d processes that it owns", "n"),
     )
     relation(
         "guides.GuidePage.owner_unit",
-        lambda n: ngettext("%(n)d guide that it keeps", "%(n)d guides that it keeps", n) % {"n": n},
+        ngettext_lazy("%(n)d guide that it keeps", "%(n)d guides that it keeps", "n"),
     )
     relation(
         "guides.GuidePage.audience_unit",
-        lambda n: ngettext("%(n)d guide that is for it", "%(n)d guides that are for it", n) % {"n": n},
+        ngettext_lazy("%(n)d guide that is for it", "%(n)d guides that are for it", "n"),
     )
     relation(
         "guides.GuideStepPage.owner_unit",
-        lambda n: ngettext("%(n)d step that it keeps", "%(n)d steps that it keeps", n) % {"n": n},
+        ngettext_lazy("%(n)d step that it keeps", "%(n)d steps that it keeps", "n"),
     )
     relation(
         "guides.LocalVariant.unit",
-        lambda n: ngettext("%(n)d local variant", "%(n)d local variants", n) % {"n": n},
+        ngettext_lazy("%(n)d local variant", "%(n)d local variants", "n"),
         before=make_room_for_variants,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from people.belongings import relation
 from search.receivers import changed
@@ -21,6 +21,6 @@ def keep_audience(ids: Collection[int]) -> None:
 def connect() -> None:
     relation(
         "home.NewsPage.unit",
-        lambda n: ngettext("%(n)d news item", "%(n)d news items", n) % {"n": n},
+        ngettext_lazy("%(n)d news item", "%(n)d news items", "n"),
         after=keep_audience,
     )

@@ -1,6 +1,6 @@
 """What networks know of units (people.belongings). Who may see a network does not hang on them."""
 
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from people.belongings import relation
 
@@ -8,5 +8,5 @@ from people.belongings import relation
 def connect() -> None:
     relation(
         "networks.Network.units",
-        lambda n: ngettext("%(n)d network that names it", "%(n)d networks that name it", n) % {"n": n},
+        ngettext_lazy("%(n)d network that names it", "%(n)d networks that name it", "n"),
     )

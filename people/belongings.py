@@ -13,20 +13,19 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from django.utils import timezone
+from django.utils.functional import Promise
 from wagtail.models import ReferenceIndex, RevisionMixin, TranslatableMixin
 
 from .models import Unit
 
-Words = Callable[[int], str]
-
 
 @dataclass(frozen=True)
 class Belonging:
-    """`words` says «12 guides» of a number; `count` how many a unit has; `hand_over` gives them from the one to the
+    """`words` says «%(n)d guides» of a number; `count` how many a unit has; `hand_over` gives them from the one to the
     other, inside the caller's transaction, and tells whom it concerns."""
 
     key: str
-    words: Words
+    words: Promise
     count: Callable[[Unit], int]
     hand_over: Callable[[Unit, Unit], None]
 
@@ -41,7 +40,7 @@ def register(belonging: Belonging) -> None:
 
 def relation(
     key: str,
-    words: Words,
+    words: Promise,
     *,
     before: Callable[[Unit, Unit], None] = lambda unit, heir: None,
     after: Callable[[Collection[int]], None] = lambda ids: None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from .belongings import Belonging, register, relation
 from .models import Person, Unit
@@ -23,26 +23,21 @@ def hand_over_parts(unit: Unit, heir: Unit) -> None:
 def connect() -> None:
     relation(
         "people.Person.unit",
-        lambda n: ngettext("%(n)d person who works there", "%(n)d people who work there", n) % {"n": n},
+        ngettext_lazy("%(n)d person who works there", "%(n)d people who work there", "n"),
         after=tell_of_people,
     )
     relation(
         "people.Invitation.unit",
-        lambda n: ngettext("%(n)d invitation", "%(n)d invitations", n) % {"n": n},
+        ngettext_lazy("%(n)d invitation", "%(n)d invitations", "n"),
     )
     relation(
         "people.Unit.heir",
-        lambda n: (
-            ngettext("%(n)d closed unit that it continues", "%(n)d closed units that it continues", n)
-            % {"n": n}
-        ),
+        ngettext_lazy("%(n)d closed unit that it continues", "%(n)d closed units that it continues", "n"),
     )
     register(
         Belonging(
             "people.Unit.parent",
-            lambda n: (
-                ngettext("%(n)d unit that is part of it", "%(n)d units that are part of it", n) % {"n": n}
-            ),
+            ngettext_lazy("%(n)d unit that is part of it", "%(n)d units that are part of it", "n"),
             lambda unit: Unit.objects.open().filter(parent=unit).count(),
             hand_over_parts,
         )

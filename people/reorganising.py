@@ -33,7 +33,7 @@ class Heirloom:
 def heirlooms(unit: Unit) -> list[Heirloom]:
     """What would be handed over, in words. One SQL statement for each kind."""
     counted = ((belonging, belonging.count(unit)) for belonging in belongings())
-    return [Heirloom(one.key, count, one.words(count)) for one, count in counted if count]
+    return [Heirloom(one.key, count, one.words % {"n": count}) for one, count in counted if count]
 
 
 def move_unit(*, unit: Unit, parent: Unit | None, by: User) -> None:
