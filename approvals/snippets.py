@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from wagtail.snippets.action_menu import UnpublishMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet, UnpublishView
 
+from cms.choosers import ChooserViewSet
+
 from .permissions import may_look_after
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ class ApprovedSnippetViewSet(SnippetViewSet):
     """For each approved kind of snippet."""
 
     unpublish_view_class = ApprovedUnpublishView
+    chooser_viewset_class = ChooserViewSet
 
 
 class ApprovedUnpublishMenuItem(UnpublishMenuItem):

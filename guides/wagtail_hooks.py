@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from approvals.snippets import ApprovedSnippetViewSet
+from cms.choosers import ChooserViewSet
 
 from .models import LocalVariant, Process
 
@@ -32,6 +33,7 @@ class LocalVariantViewSet(SnippetViewSet):
     """For administrators; a process owner has a page of their own (guides.register_views.variants)."""
 
     model = LocalVariant
+    chooser_viewset_class = ChooserViewSet
     icon = "globe"
     list_display = ["title", "process", "unit", "ends_on"]
     list_filter = ["process"]

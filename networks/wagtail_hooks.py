@@ -11,6 +11,8 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.choosers import ChooserViewSet
+
 from . import services
 from .admin_forms import NetworkForm
 from .models import Membership, Network
@@ -18,6 +20,7 @@ from .models import Membership, Network
 
 class NetworkViewSet(SnippetViewSet):
     model = Network
+    chooser_viewset_class = ChooserViewSet
     edit_handler = ObjectList(Network.panels, base_form_class=NetworkForm)
     icon = "group"
     list_display = ["name", "kind", "openness"]
@@ -30,6 +33,7 @@ class MembershipViewSet(SnippetViewSet):
     """For administrators: a network whose moderators are all gone needs a new one."""
 
     model = Membership
+    chooser_viewset_class = ChooserViewSet
     icon = "user"
     list_display = ["network", "user", "is_moderator", "since", "ended_at"]
     list_filter = ["network", "is_moderator"]

@@ -20,8 +20,10 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectL
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import BooleanRadioSelect
 from wagtail.log_actions import LogFormatter
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
 from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.choosers import ChooserViewSet
 
 from .models import Unit
 from .organisation import named
@@ -65,11 +67,15 @@ class OpenUnitsResultsView(OpenUnits, ChooseResultsView):
     pass
 
 
-class UnitChooserViewSet(SnippetChooserViewSet):
-    """Closed units are no choice: neither in the window, nor in any form of the admin."""
+class UnitChooserViewSet(ChooserViewSet):
+    """Every writer names units: whose a guide is, and for whom. Closed units are no choice: neither in the window, nor
+    in any form of the admin."""
 
     choose_view_class = OpenUnitsView
     choose_results_view_class = OpenUnitsResultsView
+
+    def may_choose(self, user: Any) -> bool:
+        return True
 
     def on_register(self) -> None:
         super().on_register()

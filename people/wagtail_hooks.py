@@ -11,13 +11,24 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.choosers import ChooserViewSet
+
 from . import account_admin  # noqa: F401 - its hooks
 from .admin_forms import CompetenceForm, PersonForm
+from .audience import tokens
 from .competences import with_counts
 from .handover import admin as handover_admin  # noqa: F401 - its hooks
 from .models import DutyKind, Person, Role
+from .permissions import may_find_people
 from .profiles import Competence
 from .unit_admin import UnitViewSet
+
+
+class PersonChooserViewSet(ChooserViewSet):
+    """Who writes news names its author."""
+
+    def may_choose(self, user: Any) -> bool:
+        return may_find_people(tokens(user)) or super().may_choose(user)
 
 
 class PersonViewSet(SnippetViewSet):
@@ -42,6 +53,7 @@ class PersonViewSet(SnippetViewSet):
     # Numbers and addresses stand in the form alone: whoever opens it is logged (privacy.wagtail_hooks).
     list_display = ["name", "title", "unit"]
     copy_view_enabled = False
+    chooser_viewset_class = PersonChooserViewSet
     list_filter = ["roles"]
     search_fields = ["name", "number", "title", "mail"]
     ordering = ["name"]
@@ -49,6 +61,7 @@ class PersonViewSet(SnippetViewSet):
 
 class RoleViewSet(SnippetViewSet):
     model = Role
+    chooser_viewset_class = ChooserViewSet
     icon = "tag"
     search_fields = ["name"]
 
@@ -57,6 +70,7 @@ class CompetenceViewSet(SnippetViewSet):
     """Accept what was proposed, give it another name, merge it into another: all of it is this one form."""
 
     model = Competence
+    chooser_viewset_class = ChooserViewSet
     icon = "pick"
     list_display = ["name", "state", "merged_into", Column("people_count", label=gettext_lazy("People"))]
     edit_handler = ObjectList(

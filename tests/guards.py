@@ -222,6 +222,12 @@ GUARDS = [
     Guard("the last moderator stays", "networks.services:is_last_moderator", _no, NETWORK_RULES),
     Guard("who may review a draft", "approvals.permissions:may_look_after", _yes, LEAKS),
     Guard("uploads are for the admin", "cms.views:may_see_uploads", _yes, LEAKS),
+    Guard(
+        "who chooses what in the admin",
+        "cms.choosers:ChooserViewSet.may_choose",
+        _yes,
+        "tests/test_admin_lists.py -k told",
+    ),
     Guard("who sees names of answerers", "people.audience:sees_who_answers", _yes, LEAKS),
     Guard("who may read what waits", "approvals.permissions:may_read_waiting", _yes, LEAKS),
     Guard(

@@ -1,0 +1,46 @@
+"""Wagtail's windows where one chooses a thing, and what else lists things for all who are let into the admin."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
+from wagtail_localize.views.snippets_api import SnippetViewSet as LocalizeViewSet
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+class ChooserViewSet(SnippetChooserViewSet):
+    """Wagtail's asks nobody: whoever is let into the admin gets a list of all there is, and each by its number."""
+
+    def may_choose(self, user: "User") -> bool:
+        """Whose window it is: who may do something with such things in the admin."""
+        policy = policy_registry.get_by_type(self.model)
+        return bool(policy.user_has_any_permission(user, ["add", "change", "delete", "view"]))
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Callable[..., HttpResponseBase]:
+        view = super().construct_view(view_class, **kwargs)
+
+        def asked(request: HttpRequest, *args: Any, **more: Any) -> HttpResponseBase:
+            if not self.may_choose(request.user):  # type: ignore[arg-type]
+                raise PermissionDenied
+            answer: HttpResponseBase = view(request, *args, **more)
+            return answer
+
+        return asked
+
+
+class ListedForTranslators(LocalizeViewSet):
+    """wagtail-localize's list of the things of any kind, for who may choose such a thing."""
+
+    def get_model(self) -> Any:
+        model = get_snippet_model_from_url_params(self.kwargs["app_label"], self.kwargs["model_name"])
+        chooser = model.snippet_viewset.chooser_viewset
+        if not chooser.may_choose(self.request.user):
+            raise PermissionDenied
+        return model
