@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.bulk_action.dispatcher import index as bulk_action_of_wagtail
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
@@ -15,13 +18,17 @@ if TYPE_CHECKING:
     from people.models import User
 
 
+def has_to_do_with(user: "User", model: Any) -> bool:
+    """May somebody do anything with such things in the admin? Else not even their names are for them there."""
+    policy = policy_registry.get_by_type(model)
+    return bool(policy.user_has_any_permission(user, ["add", "change", "delete", "view"]))
+
+
 class ChooserViewSet(SnippetChooserViewSet):
     """Wagtail's asks nobody: whoever is let into the admin gets a list of all there is, and each by its number."""
 
     def may_choose(self, user: "User") -> bool:
-        """Whose window it is: who may do something with such things in the admin."""
-        policy = policy_registry.get_by_type(self.model)
-        return bool(policy.user_has_any_permission(user, ["add", "change", "delete", "view"]))
+        return has_to_do_with(user, self.model)
 
     def construct_view(self, view_class: Any, **kwargs: Any) -> Callable[..., HttpResponseBase]:
         view = super().construct_view(view_class, **kwargs)
@@ -33,6 +40,19 @@ class ChooserViewSet(SnippetChooserViewSet):
             return answer
 
         return asked
+
+
+@require_admin_access
+def bulk_action(request: HttpRequest, app_label: str, model_name: str, action: str) -> HttpResponseBase:
+    """Wagtail's page for doing something to many things, which also names those that one may do nothing to."""
+    try:
+        model = apps.get_model(app_label, model_name)
+    except LookupError as error:
+        raise Http404 from error
+    if not has_to_do_with(request.user, model):  # type: ignore[arg-type]
+        raise PermissionDenied
+    answer: HttpResponseBase = bulk_action_of_wagtail(request, app_label, model_name, action)
+    return answer
 
 
 class ListedForTranslators(LocalizeViewSet):

@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
-from . import views
+from . import choosers, views
 
 handler400 = "cms.views.bad_request"
 handler403 = "cms.views.permission_denied"
@@ -31,6 +31,8 @@ urlpatterns = [
         name="wagtailadmin_login",
     ),
     path("admin/", include("people.signin.admin_urls")),
+    # In front of Wagtail's own.
+    path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", choosers.bulk_action),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("people.signin.oidc_urls")),
     path("sprak/<str:code>/", views.choose_language, name="choose_language"),

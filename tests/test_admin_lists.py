@@ -38,6 +38,12 @@ def windows(thing):
     ]
 
 
+def deleting(thing):
+    """Where one deletes many: it names also those that one may not."""
+    address = reverse("wagtail_bulk_action", args=[thing._meta.app_label, thing._meta.model_name, "delete"])
+    return f"{address}?id={thing.pk}&next=/admin/"
+
+
 @pytest.fixture
 def networks():
     network = NetworkFactory(hidden=True, name=HIDDEN)
@@ -48,7 +54,7 @@ def networks():
 def test_a_writer_is_not_told_of_hidden_networks_and_who_is_in_them(client, networks):
     browser = signed_in(client, editor())
     for thing in networks:
-        for address in windows(thing):
+        for address in [*windows(thing), deleting(thing)]:
             answer = browser.get(address)
             assert (address, answer.status_code) in ((address, 302), (address, 403))
             assert HIDDEN not in answer.content.decode()
@@ -57,7 +63,8 @@ def test_a_writer_is_not_told_of_hidden_networks_and_who_is_in_them(client, netw
 def test_who_looks_after_them_chooses_among_them(client, networks):
     browser = signed_in(client, administrator())
     for thing in networks:
-        assert [HIDDEN in browser.get(address).content.decode() for address in windows(thing)] == [True] * 6
+        addresses = [*windows(thing), deleting(thing)]
+        assert [HIDDEN in browser.get(address).content.decode() for address in addresses] == [True] * 7
 
 
 def test_a_writer_from_outside_is_not_told_who_works_here(client):
