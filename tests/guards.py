@@ -161,6 +161,10 @@ def _all_processes(user: Any) -> Any:
     from guides.models import Process
 
     return Process.objects.all()
+def _all_invitations(user: Any) -> Any:
+    from people.models import Invitation
+
+    return Invitation.objects.all()
 
 
 def _all_requests(user: Any) -> Any:
@@ -441,6 +445,12 @@ GUARDS = [
         "people.signin.invitations:units_to_invite_to",
         _all_units,
         "tests/people/test_invitations.py",
+    ),
+    Guard(
+        "whose invitations one changes",
+        "people.signin.invitations:visible_to",
+        _all_invitations,
+        "tests/people/test_invitations.py -k elsewhere",
     ),
     Guard(
         "who sees what somebody answers for",

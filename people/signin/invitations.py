@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,10 +31,11 @@ class Refused(Exception):
 
 
 def visible_to(user: User | AnonymousUser) -> QuerySet[Invitation]:
-    """The invitations to the units that somebody may invite to."""
-    return Invitation.objects.filter(unit__in=units_to_invite_to(user)).select_related(
-        "unit", "user", "invited_by"
-    )
+    """The invitations to the units that somebody may invite to. Not of who works elsewhere now: their account is no
+    longer for a partner to close, nor to keep open."""
+    units = units_to_invite_to(user)
+    theirs = Q(user=None) | Q(user__person__unit__in=units)
+    return Invitation.objects.filter(theirs, unit__in=units).select_related("unit", "user", "invited_by")
 
 
 @transaction.atomic

@@ -291,6 +291,21 @@ def test_only_who_may_invite_there_changes_an_invitation(client, invited):
     assert (invited.stamp, invited.withdrawn_at, invited.ends) == (stamp, None, in_days(100))
 
 
+def test_whose_account_it_is_when_who_was_invited_works_elsewhere_now(client, invited, leader):
+    """A leader of a partner closes nobody's account in the municipality, and lets nobody back in there."""
+    accept(client, invited)
+    user = User.objects.get(email=MAIL)
+    user.person.unit = UnitFactory()
+    user.person.save()
+    client.force_login(leader)
+    assert MAIL not in client.get("/invitasjoner/").content.decode()
+    for do, data in (("slutt", {"ends": in_days(300).isoformat()}), ("trekk", {})):
+        assert client.post(f"/invitasjoner/{invited.pk}/{do}/", data).status_code == 404
+    user.refresh_from_db()
+    assert user.is_active
+    assert user.ends == in_days(100)
+
+
 def test_sending_again_and_withdrawing_twice(client, invited, leader):
     later()
     client.force_login(leader)
