@@ -100,10 +100,10 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def safe_next(request: HttpRequest, address: str) -> str:
-    """An address of this site, or ""."""
+    """An address of this site, or "". With the slash in front: what has none may be taken for the name of a view."""
     hosts = {request.get_host()}
     fine = url_has_allowed_host_and_scheme(address, allowed_hosts=hosts, require_https=request.is_secure())
-    return address if fine else ""
+    return address if fine and address.startswith("/") else ""
 
 
 def _oidc(request: HttpRequest) -> Oidc:

@@ -104,6 +104,14 @@ def _with_many(user: User) -> None:
     SetActiveState.execute_action([user], mark_as_active=False)
 
 
+@pytest.mark.parametrize(
+    "there", ["-1", "start", "//ond.example", "https://ond.example/", "javascript:alert(1)"]
+)
+def test_nobody_is_led_away_after_the_second_factor(client, there):
+    client.force_login(employee())
+    assert client.get("/logg-inn/kode/", {"next": there})["Location"] == "/"
+
+
 @pytest.mark.parametrize("close", [_by_hand, _with_many, _by_import, _by_date])
 def test_who_is_closed_is_out_at_the_next_click_everywhere(client, close):
     user = editor()
