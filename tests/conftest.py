@@ -1,5 +1,6 @@
 """What every test has: real services (tests.services), and a site as every installation has it."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -18,7 +19,7 @@ from dev.postgres import home_from_environment
 from search import answering
 from search.elasticsearch import client
 from search.engine import get_engine, get_engines
-from tests import guards, template
+from tests import guards, snapshot, template
 
 pytest_plugins = ["tests.services"]
 
@@ -27,6 +28,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """`make guards` runs with one guard switched off, before anything that uses it is imported."""
     if name := os.environ.get(guards.OFF):
         guards.switch_off(name)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected by now stays, and is not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -50,22 +57,36 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             cursor.execute("ALTER TABLE approvals_version DISABLE TRIGGER approvals_version_append_only")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_at_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Behind a test with real transactions the database is as it was before: Django empties its tables and has every app
+    write anew what it always has, which takes longer than most tests. So that is done once, kept, and put back.
+
+    Jobs are in tables that Django does not empty.
+    """
+    rows = tmp_path_factory.mktemp("empty") / "rows.sql"
+    usual = TransactionTestCase._fixture_teardown
+
+    def empty(self: TransactionTestCase) -> None:
+        if rows.exists():
+            snapshot.put_back(rows)
+            return
+        usual(self)
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+        snapshot.keep(rows)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
     cache.clear()
     statements.forget()
     yield
     cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def _no_jobs_left(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Django empties its own tables behind a test with real transactions, but not those of the jobs."""
-    yield
-    marker = request.node.get_closest_marker("django_db")
-    if (marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames:
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
 @pytest.fixture(autouse=True)
