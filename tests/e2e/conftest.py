@@ -1,6 +1,8 @@
 """Browser tests run on the demo municipality with one of its guides, on a phone."""
 
+import fcntl
 import io
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -32,8 +34,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for the demo municipality once it is loaded."""
-    return tmp_path_factory.mktemp("demo")
+    """A folder for the demo municipality once it is loaded: one for all processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    return (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "demo"
 
 
 @pytest.fixture
@@ -46,15 +49,17 @@ def demo_guide() -> str:
 def site(transactional_db: None, live_server: Any, loaded: Path, demo_guide: str, tmp_path: Path) -> str:
     """The address of the demo municipality: loaded for the first test, put back for the others."""
     loaded /= demo_guide
+    loaded.mkdir(parents=True, exist_ok=True)
     rows = loaded / "rows.sql"
-    if rows.exists():
-        snapshot.put_back(rows)
-    else:
-        ensure_site()
-        call_command("demo", "--only", demo_guide, stdout=io.StringIO())
-        for folder in FILES:
-            shutil.copytree(tmp_path / folder, loaded / folder)
-        snapshot.keep(rows)
+    with (loaded / "lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if not rows.exists():
+            ensure_site()
+            call_command("demo", "--only", demo_guide, stdout=io.StringIO())
+            for folder in FILES:
+                shutil.copytree(tmp_path / folder, loaded / folder)
+            snapshot.keep(rows)
+    snapshot.put_back(rows)
     for folder in FILES:
         shutil.copytree(loaded / folder, tmp_path / folder, dirs_exist_ok=True)
     return str(live_server.url)
