@@ -14,10 +14,12 @@ from .processes import kill, start, until, workers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# One that says where it is, and stands still there until it is killed.
+# One that says where it is, and stands still there until it is killed. What it holds is free soon after that.
 STANDS_STILL = """
-from search.delivery import deliver_now
+from datetime import timedelta
+from search import delivery
 from search.postgresql.engine import PostgreSQLEngine
+delivery.LEASE = timedelta(seconds=2)
 index = PostgreSQLEngine.index
 def still(self, changes):
     if sys.argv[3] == "after":
@@ -25,7 +27,7 @@ def still(self, changes):
     print("here", flush=True)
     time.sleep(600)
 PostgreSQLEngine.index = still
-deliver_now()
+delivery.deliver_now()
 """
 
 
