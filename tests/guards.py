@@ -161,6 +161,8 @@ def _all_processes(user: Any) -> Any:
     from guides.models import Process
 
     return Process.objects.all()
+
+
 def _all_invitations(user: Any) -> Any:
     from people.models import Invitation
 
