@@ -128,6 +128,14 @@ def _whatever_is_there(text: Any, ids: Any, viewer: Any) -> dict[int, Any]:
     return text.found(viewer).model._base_manager.in_bulk(list(ids))
 
 
+def _as_it_is(response: Any, **more: Any) -> Any:
+    return response
+
+
+def _for_an_hour(*, public: bool) -> str:
+    return "public, max-age=3600"
+
+
 # The trigger is switched off by the database fixture in tests/conftest.py.
 TRIGGER = "append-only trigger"
 
@@ -141,6 +149,7 @@ TAGS = "tests/mentions/test_tags.py"
 MENTIONS = "tests/mentions/test_notices.py"
 NETWORKS = "tests/networks/test_pages.py"
 NETWORK_SEARCH = "tests/networks/test_search.py -k postgresql"
+FILES = "tests/cms/test_files.py"
 SCIM = "tests/people/scim"
 NETWORK_RULES = "tests/networks/test_services.py tests/networks/test_permissions.py"
 
@@ -496,6 +505,8 @@ GUARDS = [
         _yes,
         f"{HANDOVER}/test_pages.py -k administrators",
     ),
+    Guard("a file is never a page", "cms.files:sent", _as_it_is, FILES),
+    Guard("what others may keep of a file", "cms.files:kept_by_readers", _for_an_hour, FILES),
     # Last: it changes the database that the others share.
     Guard(TRIGGER, "tests.guards:_nothing", _nothing, "tests/approvals/test_append_only.py"),
 ]
