@@ -19,6 +19,8 @@ from cms.files import kept_by_readers, sent
 from cms.models import UsageKind
 from cms.usage import count
 from cms.views import upload
+from people.audience import tokens
+from people.permissions import may_find_people
 
 from . import permissions, services
 from .content import snapshot
@@ -208,14 +210,16 @@ def _gone(request: HttpRequest) -> HttpResponse:
 
 
 def _not_yours(request: HttpRequest, state: TaskState) -> HttpResponse:
-    """Somebody without the duty, or who has lost it. Says who has it, and nothing of the draft."""
-    names = ", ".join(str(person) for person in permissions.approvers_of(state.revision.content_object))
+    """Somebody without the duty, or who has lost it. Tells colleagues who has it, and nothing of the draft."""
+    detail = ""
+    if may_find_people(tokens(request.user)):
+        names = ", ".join(str(person) for person in permissions.approvers_of(state.revision.content_object))
+        asked = _("Now it can be approved by: %(names)s") % {"names": names}
+        detail = asked if names else _("Nobody has the duty now.")
     context = {
         "title": _("You do not answer for this content"),
         "message": _("The duty may have been given to somebody else since you got the link."),
-        "detail": _("Now it can be approved by: %(names)s") % {"names": names}
-        if names
-        else _("Nobody has the duty now."),
+        "detail": detail,
         "url": "",
     }
     return render(request, "approvals/decided.html", context, status=403)

@@ -13,7 +13,7 @@ from notifications.models import Notification
 from people.models import Duty, DutyKind
 from tests.factories import guides as make
 from tests.factories.notifications import told, work
-from tests.factories.people import duty, employee
+from tests.factories.people import duty, employee, external
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +139,14 @@ def test_who_lost_the_duty_is_told_who_has_it(browser, url, guide, approver):
         assert "Olav Ness" in response.content.decode()
         assert "ti dager" not in response.content.decode()
     assert Version.objects.filter(object_id=guide.pk).count() == 1
+
+
+def test_a_partner_is_not_told_whom_a_draft_waits_for(client, url, approver):
+    for user, told_ in ((external(), False), (employee(), True)):
+        client.force_login(user)
+        response = client.get(url)
+        assert response.status_code == 403
+        assert (str(approver) in response.content.decode()) is told_
 
 
 def test_an_author_with_the_duty_is_told_who_else_can(client, guide, waiting, url):
