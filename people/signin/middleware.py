@@ -39,7 +39,11 @@ class SignInMiddleware:
                 return _lead(request, _with_next(request, "login"))
             elif is_missing(request, request.user) and resolve(request.path_info).url_name not in OPEN:
                 return _lead(request, _with_next(request, "second_factor"))
-        return self.get_response(request)
+        response = self.get_response(request)
+        # What was made for somebody is kept by their own browser alone, and by no cache on the way.
+        if _may_be_signed_in(request) and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private"
+        return response
 
 
 def _may_be_signed_in(request: HttpRequest) -> bool:

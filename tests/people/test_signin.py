@@ -112,6 +112,13 @@ def test_nobody_is_led_away_after_the_second_factor(client, there):
     assert client.get("/logg-inn/kode/", {"next": there})["Location"] == "/"
 
 
+def test_what_is_made_for_somebody_is_kept_by_no_cache_on_the_way(client):
+    paths = ("/", "/veiledere/", "/nyheter/", "/sok/?q=anbud", "/api/v2/search/?q=anbud", "/finnes-ikke/")
+    assert {client.get(path).headers.get("Cache-Control") for path in paths} == {None}
+    client.force_login(employee())
+    assert {client.get(path)["Cache-Control"] for path in paths} == {"private"}
+
+
 @pytest.mark.parametrize("close", [_by_hand, _with_many, _by_import, _by_date])
 def test_who_is_closed_is_out_at_the_next_click_everywhere(client, close):
     user = editor()
