@@ -50,7 +50,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     mine = competences.shown_of(person, to_themselves=True)
     form = ProfileForm(person, mine, request.POST or None, request.FILES or None)
     kept_photo = False
-    if request.method == "POST":
+    if form.is_bound:
         valid, data = form.is_valid(), form.cleaned_data
         # Never without who may see it: the choice is saved with the picture, or neither is.
         if data.get("photo") and "visibility_photo" in data:

@@ -272,6 +272,12 @@ class TestEditing:
         amina.refresh_from_db()
         assert amina.about == "Vikarfugl"
 
+    def test_a_form_without_anything_changes_nothing(self, browser, amina):
+        before = amina.visibility
+        assert browser.post("/folk/meg/rediger/").status_code == 200
+        amina.refresh_from_db()
+        assert amina.visibility == before
+
     def test_only_forms(self, browser):
         assert browser.put("/folk/meg/rediger/").status_code == 405
 
