@@ -1,12 +1,14 @@
 """The approver's decision."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+# Nobody knows whether they will still answer for it then.
+FURTHEST = timedelta(days=5 * 365)
 APPROVE, BACK = "approve", "back"
 
 
@@ -40,6 +42,8 @@ class DecisionForm(forms.Form):
         when: datetime | None = self.cleaned_data["goes_live_at"]
         if when and when <= timezone.now():
             raise forms.ValidationError(_("Choose a time that has not passed, or leave it empty."))
+        if when and when > timezone.now() + FURTHEST:
+            raise forms.ValidationError(_("Choose a time within five years."))
         return when
 
     def clean(self) -> dict[str, Any]:
