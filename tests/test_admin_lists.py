@@ -86,6 +86,16 @@ def test_a_writer_chooses_the_unit_and_the_process_of_a_guide(client):
         assert [browser.get(address).status_code for address in windows(thing)] == [200] * 6
 
 
+@pytest.mark.parametrize(
+    "what", ["wagtailcore/page/move", "cms/uploadedimage/add_tags", "cms/uploadeddocument/add_tags"]
+)
+def test_a_writer_does_something_to_many_of_their_own(client, what):
+    guide = make.guide()
+    ids = {"page": guide.pk, "uploadedimage": make.image().pk, "uploadeddocument": make.document().pk}
+    answer = signed_in(client, editor()).get(f"/admin/bulk/{what}/?id={ids[what.split('/')[1]]}&next=/admin/")
+    assert answer.status_code == 200
+
+
 def test_every_window_asks():
     assert {Network, Person} < set(get_snippet_models())
     for model in get_snippet_models():
