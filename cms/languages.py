@@ -1,6 +1,7 @@
 """The languages of the site: what they are called, the same address in another one, and the one a reader chose."""
 
 from collections.abc import Callable
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from django.conf import settings
@@ -23,14 +24,26 @@ IN_TEXT = {
 
 def in_languages(address: str) -> dict[str, str]:
     """An address of this site (path and query) in each language; empty when it is the same in all of them, or none."""
-    with override(get_language_from_path(address) or settings.LANGUAGE_CODE):
-        found = {code: translate_url(address, code) for code, _name in settings.LANGUAGES}
+    path, mark, query = address.partition("?")
+    return {code: f"{there}{mark}{query}" for code, there in _in_languages(path).items()}
+
+
+@lru_cache(maxsize=1000)
+def _in_languages(path: str) -> dict[str, str]:
+    """Every page says it of itself, and what addresses there are is the same as long as a process lives."""
+    with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
+        found = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
     return found if len(set(found.values())) == len(found) else {}
 
 
 def choose_url(language: str, address: str) -> str:
     """Where a reader chooses a language for good, and goes on to an address in it."""
-    return f"{reverse('choose_language', args=[language])}?fra={quote(address, safe='/')}"
+    return f"{_choose(language)}?fra={quote(address, safe='/')}"
+
+
+@cache
+def _choose(language: str) -> str:
+    return reverse("choose_language", args=[language])
 
 
 def chosen(request: HttpRequest) -> str:
