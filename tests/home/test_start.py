@@ -240,3 +240,31 @@ def test_at_most_ten_queries_and_none_more_with_more(client, unit):
     assert before <= 10
     fill(4)
     assert count() == before
+
+
+def test_the_frame_that_is_kept_is_that_of_their_kind_of_reader_alone(client, unit):
+    """Menus and shortcuts are made once for all who get the same; a name or a token of somebody is never in them."""
+    administrator = UserFactory(username="sjef", first_name="Sjef", is_superuser=True)
+    people = [administrator, employee(unit=unit, first_name="Amina"), external(first_name="Gjest"), None]
+
+    def read():
+        found = []
+        for user in people:
+            client.logout()
+            if user:
+                client.force_login(user)
+            found.append(client.get("/").content.decode())
+        return found
+
+    read()
+    again = read()
+    for text, mine in zip(again, ("Sjef", "Amina", "Gjest", ""), strict=True):
+        assert [name for name in ("Sjef", "Amina", "Gjest") if name in text] == [mine] * bool(mine)
+    admin, employed, guest, nobody = again
+    assert "/admin/" in admin
+    assert "/admin/" not in employed + guest + nobody
+    assert employed.count('href="/folk/"') == 3
+    assert 'href="/folk/"' not in guest + nobody
+    assert "/min-start/" in employed
+    assert "/min-start/" not in nobody
+    assert "csrfmiddlewaretoken" not in nobody
