@@ -13,6 +13,7 @@ refused: Python code that decides by a value, a value that does not reach the SQ
 the queryset is made, a day, a time or a language that comes from anywhere but the arguments. See docs/adr/0014.
 """
 
+import re
 import weakref
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from copy import copy
@@ -20,7 +21,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from threading import Lock
 from types import SimpleNamespace
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -28,6 +29,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.utils.translation import get_language, override
+from psycopg import ClientCursor, Cursor
+from psycopg.adapt import Transformer
+from psycopg.types.numeric import Int8
 
 # So many shapes of one statement are kept; the one that was made first gives way.
 MOST = 100
@@ -50,6 +54,9 @@ class Compound(NamedTuple):
 class Statement:
     """A queryset made by `make(*values)`; called with values it gives the list of what the queryset would give.
 
+    PostgreSQL plans it once for each connection, without its values: it finds few rows by keys. With `lists` it is
+    planned for the values of each call, as how much a viewer may see decides how a list is found best.
+
     Values are texts, whole numbers, days, times in a time zone, tuples of these (as many as there are make another
     shape), lists of texts (of any length: handed on as one value), and Compounds. None, True, False and "" are shapes
     of their own.
@@ -57,8 +64,8 @@ class Statement:
     Raises NotOneStatement when a shape is new and its SQL does not fit all its values.
     """
 
-    def __init__(self, make: Callable[..., QuerySet[Any, Any]]) -> None:
-        self._make = make
+    def __init__(self, make: Callable[..., QuerySet[Any, Any]], *, lists: bool = False) -> None:
+        self._make, self._lists = make, lists
         self._known: dict[Hashable, _Compiled | _Empty] = {}
         self._lock = Lock()
         _statements.add(self)
@@ -73,7 +80,7 @@ class Statement:
                 while len(self._known) >= MOST:
                     del self._known[next(iter(self._known))]
                 self._known[shape] = known
-        return known.run(leaves)
+        return known.run(leaves, planned_once=not self._lists)
 
     def forget(self) -> None:
         with self._lock:
@@ -81,9 +88,9 @@ class Statement:
 
 
 def in_each_language(make: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
-    """A Statement for each language of the site: `make(language, *values)`. Called with values, it is asked in the
-    reader's language."""
-    each = {code: Statement(partial(make, code)) for code, _name in settings.LANGUAGES}
+    """A Statement that lists something, for each language of the site: `make(language, *values)`. Called with values,
+    it is asked in the reader's language."""
+    each = {code: Statement(partial(make, code), lists=True) for code, _name in settings.LANGUAGES}
 
     def ask(*values: Any) -> list[Any]:
         return each.get(get_language() or "", each[settings.LANGUAGE_CODE])(*values)
@@ -201,6 +208,8 @@ class _OneOfThem:
 _TEXT, _FIRST = "mark-{}-of-a-statement", 2_100_000_000
 _FAR = datetime(2999, 1, 1, tzinfo=UTC)
 _LANGUAGE = "mark-language"
+# Where a parameter stands in SQL; a percent sign is doubled there.
+_PLACE = re.compile("%[s%]")
 
 
 def _text(place: int) -> str:
@@ -241,8 +250,12 @@ class _Compiled:
 
     def __init__(self, queryset: QuerySet[Any, Any], compiler: Any, sql: str, params: list[Any]) -> None:
         self._iterable: Any = queryset._iterable_class
-        self._compiler, self._sql = compiler, sql
-        self._params = tuple(params)
+        self._sql = _with_literals(sql, params, compiler.connection)
+        self._slots = tuple(param for param in params if type(param) is _Slot)
+        # Django's compiler asks every column anew how its values are read.
+        converters = compiler.get_converters([column for column, *_rest in compiler.select])
+        compiler.get_converters = lambda _columns: converters
+        self._compiler = compiler
         compiler.connection = None
         # All that Django's iterables read of a queryset.
         self._queryset = {
@@ -250,22 +263,65 @@ class _Compiled:
             for name in ("db", "model", "_fields", "_fetch_mode", "_known_related_objects")
         }
 
-    def run(self, leaves: Sequence[Any]) -> list[Any]:
-        params = tuple(
-            _value(param, leaves) if type(param) is _Slot else param for param in self._params
-        )  # fmt: skip
+    def run(self, leaves: Sequence[Any], *, planned_once: bool) -> list[Any]:
+        params = tuple(_value(slot, leaves) for slot in self._slots)
         compiler = copy(self._compiler)
         compiler.connection = connections[compiler.using]
-        compiler.as_sql = lambda *_args, **_kwargs: (self._sql, params)
+        if planned_once:
+            compiler.execute_sql = lambda *_args, **_kwargs: [_rows(compiler, self._sql, params)]
+        else:
+            compiler.as_sql = lambda *_args, **_kwargs: (self._sql, params)
         query = SimpleNamespace(get_compiler=lambda *_args, **_kwargs: compiler)
         queryset: Any = SimpleNamespace(query=query, **self._queryset)
         return list(self._iterable(queryset))
 
 
+def _rows(compiler: Any, sql: str, params: tuple[Any, ...]) -> list[Any]:
+    """Sent with the values beside the SQL, not in it: so PostgreSQL keeps the plan, which takes it several times as
+    long to make as to find the rows."""
+    with compiler.connection.cursor() as cursor:
+        cursor.cursor = _Cursor(cursor.connection)
+        cursor.execute(sql, params)
+        rows = cursor.fetchall()
+    return [row[: compiler.col_count] for row in rows] if compiler.has_extra_select else rows
+
+
+class _Cursor(Cursor[Any]):
+    """What Django's log shows of it has the values in it, as of any other cursor."""
+
+    _query: Any
+
+    def execute(self, query: Any, params: Any = None, **more: Any) -> Self:
+        super().execute(query, params, **more)
+        self._query = _Said(self.connection, query, params)
+        return self
+
+
+class _Said(NamedTuple):
+    connection: Any
+    sql: str
+    params: tuple[Any, ...]
+
+    @property
+    def query(self) -> bytes:
+        return ClientCursor(self.connection).mogrify(self.sql, self.params).encode()
+
+
+def _with_literals(sql: str, params: list[Any], connection: Any) -> str:
+    """The SQL in which slots alone are left open: what is the same for all values is planned with (and finds the index
+    of an expression)."""
+    literal = Transformer.from_context(connection.connection).as_literal
+    texts = iter(
+        "%s" if type(param) is _Slot else bytes(literal(param)).decode().replace("%", "%%")
+        for param in params
+    )  # fmt: skip
+    return _PLACE.sub(lambda found: found[0] if found[0] == "%%" else next(texts), sql)
+
+
 class _Empty:
     """A shape without rows, whatever the values."""
 
-    def run(self, leaves: Sequence[Any]) -> list[Any]:
+    def run(self, leaves: Sequence[Any], *, planned_once: bool) -> list[Any]:
         return []
 
 
@@ -324,7 +380,8 @@ def _slot(param: Any, kinds: Sequence[type]) -> Any:
         if kind is str and own is not _Text:
             continue  # a copy may be another text, as for LIKE, where the mark has nothing to escape
         if type(plain) is kind and plain == _MARKS[kind][1](place):
-            # psycopg's numbers, which say how many bytes they have.
+            if kind is int:
+                return _Slot(place, Int8)  # a number of any size is the same statement
             return _Slot(place, None if own is kind or issubclass(own, _Mark) else own)
     return param
 

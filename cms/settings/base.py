@@ -108,6 +108,8 @@ else:
 
     DATABASES = {"default": Cluster(HOME).settings()}
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+# What a connection has been asked so often by a Statement (cms.statements) is planned for good. Nothing else is.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"

@@ -6,7 +6,8 @@ SECRET_KEY = "tests"
 ALLOWED_HOSTS = ["*"]
 FELLES_DEMO = True
 if not env("DATABASE_URL", default=""):
-    DATABASES = {"default": Cluster(HOME / "test", durable=False).settings()}
+    kept = {"OPTIONS": DATABASES["default"]["OPTIONS"]}
+    DATABASES = {"default": Cluster(HOME / "test", durable=False).settings() | kept}
 # A live server's threads each hold a connection; kept ones would outlive their test.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 # A test that wants Elasticsearch is given it (tests/services.py); each process has indices of its own.

@@ -350,3 +350,29 @@ def test_a_statement_in_each_language():
                 assert ask("permisjon") == []
     said = [next(code for code in ("nb", "nn", "en") if f"'{code}'" in query["sql"]) for query in asked]
     assert said == ["nb", "en", "nb", "nb"]
+
+
+def test_a_statement_is_planned_once_and_a_list_for_every_viewer():
+    """PostgreSQL forgets nothing of the first, and learns of a list what it is asked with."""
+    listed = in_each_language(lambda language, name: User.objects.filter(username=name, ends=None))
+    asked = Statement(lambda name: User.objects.filter(username=name, ends__isnull=False))
+    for number in range(connection.connection.prepare_threshold + 2):
+        listed(f"kari {number}")
+        asked(f"kari {number}")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        kept = [statement for (statement,) in cursor if "people_user" in statement and "ends" in statement]
+    assert ["IS NOT NULL" in statement for statement in kept if "WHERE" in statement] == [True]
+    assert not any("kari" in statement for statement in kept)
+
+
+def test_what_is_the_same_for_all_values_is_in_the_sql():
+    with CaptureQueriesContext(connection) as queries:
+        statement = Statement(
+            lambda name: User.objects.filter(username=name, first_name="100 % 'sikker' %s").values_list("pk")
+        )
+        statement("kari")
+    assert "100 % ''sikker'' %s" in queries.captured_queries[0]["sql"]
+    kari = UserFactory(username="kari", first_name="100 % 'sikker' %s")
+    assert statement("kari") == [(kari.pk,)]
+    assert statement("ola") == []
