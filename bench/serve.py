@@ -4,17 +4,14 @@ import sys
 
 import django
 
+from dev.run import serve, work
+
 
 def main(part: str, port: str = "") -> None:
-    django.setup()
-    from django.urls import get_resolver  # noqa: PLC0415 - wants Django's settings
-
-    from dev.run import serve, work  # noqa: PLC0415
-
     if part == "worker":
+        django.setup()
         work()
     else:
-        _ = get_resolver().url_patterns  # before the fork, so that the workers share it
         serve(int(port))
 
 
