@@ -243,6 +243,7 @@ GUARDS = [
         _yes,
         "tests/test_admin_lists.py -k told_of",
     ),
+    Guard("uploads are for the admin", "cms.views:may_see_uploads", _yes, f"{LEAKS} -k uploads"),
     Guard("who sees names of answerers", "people.audience:sees_who_answers", _yes, LEAKS),
     Guard("who may read what waits", "approvals.permissions:may_read_waiting", _yes, LEAKS),
     Guard(
