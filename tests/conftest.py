@@ -15,11 +15,10 @@ from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from cms import statements
-from dev.postgres import home_from_environment
 from search import answering
 from search.elasticsearch import client
 from search.engine import get_engine, get_engines
-from tests import guards, snapshot, template
+from tests import guards, services, snapshot, template
 
 pytest_plugins = ["tests.services"]
 
@@ -41,7 +40,7 @@ def django_db_modify_db_settings(
     django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
 ) -> None:
     with django_db_blocker.unblock():
-        name = template.made_once(home_from_environment() / "test" / "template.lock")
+        name = template.made_once(services.template_lock())
         connection.settings_dict["TEST"]["TEMPLATE"] = name
 
 

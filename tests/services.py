@@ -11,7 +11,9 @@ import contextlib
 import fcntl
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, TextIO
 
 import pytest
@@ -20,6 +22,7 @@ from django.conf import settings as django_settings
 from dev.accounts import ServiceError
 from dev.elasticsearch import Elasticsearch, ask
 from dev.postgres import Cluster, home_from_environment
+from tests import template
 
 CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -36,6 +39,10 @@ def test_cluster() -> Cluster:
 
 
 test_cluster.__test__ = False  # type: ignore[attr-defined]
+
+
+def template_lock() -> Path:
+    return home_from_environment() / "test" / "template.lock"
 
 
 def find_chromium() -> str | None:
@@ -60,6 +67,7 @@ class Services:
         self.search_missing = self.home / "elasticsearch.missing"  # and the answer: why there is none
         self.search_asked = False
         self.lock: TextIO | None = None
+        self.template: subprocess.Popen[bytes] | None = None
         if not find_chromium():
             self.missing["browser"] = NO_BROWSER
 
@@ -68,6 +76,7 @@ class Services:
             self._wait_for_turn()
             if self.cluster:
                 self.cluster.start(attached=True)
+                self.template = template.begin(template_lock())
         except (ServiceError, OSError) as error:
             if self.cluster:
                 self.missing["django_db"] = f"{NO_DATABASE}: {error}"
@@ -141,6 +150,9 @@ class Services:
     def stop(self) -> None:
         if self.search_asked:
             self.search.stop()
+        if self.template:
+            self.template.kill()
+            self.template.wait()
         if self.cluster and self.lock:
             self.cluster.stop()
         if self.lock:
