@@ -236,7 +236,6 @@ GUARDS = [
     Guard("who may be removed", "networks.permissions:may_remove", _yes, NETWORK_RULES),
     Guard("the last moderator stays", "networks.services:is_last_moderator", _no, NETWORK_RULES),
     Guard("who may review a draft", "approvals.permissions:may_look_after", _yes, LEAKS),
-    Guard("uploads are for the admin", "cms.views:may_see_uploads", _yes, LEAKS),
     Guard(
         "who chooses what in the admin",
         "cms.choosers:has_to_do_with",
