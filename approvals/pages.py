@@ -1,6 +1,7 @@
 """Wagtail's side of approval by construction: pages whose live row no reader ever gets (the second line)."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.contrib.contenttypes.models import ContentType
@@ -8,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models
 from django.http import Http404, HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from wagtail.models import Page, PagePermissionTester, get_page_models
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 
 
 def url_parts(page: Page, request: Any, view: str, *args: str) -> tuple[int, str, str] | None:
-    """Wagtail's (site id, root address, path) for a page whose address is one of our own views, in its language."""
+    """Wagtail's (site id, root address, path) for a page whose address is one of our own views, in its language. None
+    for a draft whose slug can be no address: it is refused when it is sent (ApprovedPage.clean)."""
     for site in page._get_site_root_paths(request):
-        with translation.override(page.locale.language_code):
+        with translation.override(page.locale.language_code), suppress(NoReverseMatch):
             return site.site_id, site.root_url, reverse(view, args=args)
     return None
 
@@ -39,7 +41,9 @@ class TreePagePermissionTester(PagePermissionTester):
 
 
 class TreePage:
-    """Mixin for a page of the tree that readers get nothing of."""
+    """Mixin for a page of the tree that readers get nothing of: there is nothing to look at either."""
+
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     def permissions_for_user(self, user: "User") -> TreePagePermissionTester:
         return TreePagePermissionTester(user, self)

@@ -195,6 +195,13 @@ class TestTheAdmin:
         assert GuidePage.objects.get(pk=page.pk).latest_revision_id == before
         assert update not in browser.get(edit).content.decode().partition('id="send-for-approval"')[2]
 
+    def test_it_is_looked_at_before_it_is_sent(self, client, guide, made):
+        shown = in_admin(client).get(reverse("wagtail_localize:preview_translation", args=[made.pk]))
+        assert "Rekruttering (nn)" in shown.content.decode()
+        step = make.translation(make.steps_of(guide)[0], "nn")
+        shown = in_admin(client).get(reverse("wagtail_localize:preview_translation", args=[step.pk]))
+        assert "Steg 1 i Rekruttering (nn)" in shown.content.decode()
+
 
 class TestTheApproversPage:
     def test_the_translation_stands_beside_the_original(self, client, guide, made):

@@ -13,10 +13,11 @@ from approvals.models import Publication
 from cms import page_cache
 from cms.models import UsageEvent, UsageKind
 from guides.models import GuideIndexPage, GuidePage, Tick
+from home.models import HomePage, NewsIndexPage
 from people import units
 from people.models import DutyKind
 from tests.factories import guides as make
-from tests.factories.people import duty, employee, external
+from tests.factories.people import administrator, duty, employee, external
 
 pytestmark = pytest.mark.django_db
 
@@ -335,6 +336,12 @@ def test_a_preview_shows_the_draft(guide):
     response = make.latest_revision(guide).as_object().make_preview_request(preview_mode="")
     assert "Steg nummer 1" in response.content.decode()
     assert GuideIndexPage.objects.count() == 1
+
+
+def test_a_page_without_a_text_has_no_preview(client, guide):
+    client.force_login(administrator())
+    for page in (GuideIndexPage.objects.get(), HomePage.objects.get(), NewsIndexPage.objects.get()):
+        assert client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 302
 
 
 class TestKeptPages:
