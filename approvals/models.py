@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
+from people.alphabet import alphabetical
 from people.audience import tokens, tokens_in_sql
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ class Version(models.Model):
         indexes = [
             models.Index(KeyTransform("owner_unit", "content"), name="version_owner_unit"),
             models.Index(KeyTransform("process", "content"), name="version_process"),
+            # Lists by title, a page at a time: to sort all of them takes longer the more there are.
+            models.Index(alphabetical("title"), name="version_alphabet"),
         ]
 
     def __str__(self) -> str:

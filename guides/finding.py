@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -103,16 +103,15 @@ def guides_in_language(user: "Viewer", language: str = "") -> PublicationQuerySe
     visible = guides_visible_to(user)
     wanted = Q(locale=language)
     if language != DEFAULT_LANGUAGE:
-        wanted |= Q(locale=DEFAULT_LANGUAGE) & ~Q(translation_key__in=_keys(visible, language))
+        wanted |= Q(locale=DEFAULT_LANGUAGE) & ~Q(_in(visible, language))
     written = Q(translated_from=None) & ~Q(locale__in={language, DEFAULT_LANGUAGE})
-    return visible.filter(
-        wanted | written & ~Q(translation_key__in=_keys(visible, language, DEFAULT_LANGUAGE))
-    )
+    return visible.filter(wanted | written & ~Q(_in(visible, language, DEFAULT_LANGUAGE)))
 
 
-def _keys(visible: PublicationQuerySet, *languages: str) -> Any:
-    """What the guides in some languages have in common with their translations."""
-    return visible.filter(locale__in=set(languages)).values("translation_key")
+def _in(visible: PublicationQuerySet, *languages: str) -> Exists:
+    """Whether a guide is there in one of these languages, too. Asked of each guide, so that of a few no more is read
+    than these."""
+    return Exists(visible.filter(locale__in=set(languages), translation_key=OuterRef("translation_key")))
 
 
 def find(slug: str, step_slug: str = "", *, user: "Viewer") -> Found | None:

@@ -24,6 +24,6 @@ def sort_key(text: str) -> str:
 
 
 def alphabetical(column: str) -> Collate:
-    """`sort_key` of a column, in SQL: to order by. Person has an index of it."""
+    """`sort_key` of a column, in SQL: to order by. Person and Version have an index of it."""
     letters = Func(F(column), Value(_FROM), Value(_TO), function="translate", output_field=CharField())
     return Collate(Replace(letters, Value("aa"), Value("}")), "C")
