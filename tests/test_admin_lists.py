@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from cms.choosers import ChooserViewSet
@@ -100,3 +101,12 @@ def test_every_window_asks():
     assert {Network, Person} < set(get_snippet_models())
     for model in get_snippet_models():
         assert isinstance(model.snippet_viewset.chooser_viewset, ChooserViewSet), model
+
+
+def test_who_runs_the_site_walks_the_tree_from_its_top(client):
+    make.published_guide()
+    browser = signed_in(client, employee(is_superuser=True))
+    top = Page.get_first_root_node()
+    for page in (top, *top.get_descendants()):
+        assert browser.get(reverse("wagtailadmin_explore", args=[page.pk])).status_code == 200
+    assert browser.get(reverse("wagtailadmin_explore_root")).status_code == 200
